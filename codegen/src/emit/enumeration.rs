@@ -1,0 +1,52 @@
+//! Open enumerations: documented values as variants, and the table of their words.
+
+use super::doc::{About, Docs, head_unless};
+use super::file::{File, Table};
+use super::{text, types};
+use crate::model::{Enumeration, Variant};
+use quote::quote;
+
+/// Emits an enumeration.
+pub(super) fn enumeration(enumeration: &Enumeration, file: &mut File) {
+    file.uses.add("", &["Word"]);
+    let docs = &mut file.docs;
+    let head = head_unless(&enumeration.doc, "Documented values.");
+    let doc = docs.item(About { head, doc: &enumeration.doc.0, ..About::default() });
+    let name = types::ident(&enumeration.ident);
+    let variants = enumeration.variants.iter().map(|variant| variant_tokens(variant, docs));
+    let tokens = quote! {
+        #doc
+        #[non_exhaustive]
+        #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+        pub enum #name {
+            #(#variants)*
+        }
+    };
+    file.items(tokens);
+    file.table(words(enumeration));
+}
+
+fn variant_tokens(variant: &Variant, docs: &mut Docs) -> proc_macro2::TokenStream {
+    let Variant { name, doc, deprecated, finished: _ } = variant;
+    let fallback = format!("`{}`.", name.wire);
+    let aliases: &[&str] = if name.wire == name.ident { &[] } else { &[&name.wire] };
+    let head = head_unless(doc, &fallback);
+    let doc = docs.item(About { head, doc: &doc.0, aliases, deprecated: deprecated.as_deref(), tail: "" });
+    let ident = types::ident(&name.ident);
+    quote! { #doc #ident, }
+}
+
+fn words(enumeration: &Enumeration) -> Table {
+    let Enumeration { ident, variants, doc: _ } = enumeration;
+    let expect = if variants.iter().any(|variant| variant.deprecated.is_some()) { text::EXPECT_DEPRECATED } else { "" };
+    let mut table = Table::new(format!("{expect}impl Word for {ident} {{\n"), "}\n");
+    let words: Vec<String> =
+        variants.iter().map(|variant| format!("(Self::{}, {:?})", variant.name.ident, variant.name.wire)).collect();
+    text::list(&mut table.rows, "    ", "const WORDS: &'static [(Self, &'static str)] = &[", &words, "];");
+    let finished = variants.iter().filter(|variant| variant.finished);
+    let finished: Vec<String> = finished.map(|variant| format!("Self::{}", variant.name.ident)).collect();
+    if !finished.is_empty() {
+        text::list(&mut table.rows, "    ", "const FINISHED: &'static [Self] = &[", &finished, "];");
+    }
+    table
+}

@@ -1,0 +1,75 @@
+//! The error enum of an operation: documented codes as variants, and the table that tells them apart.
+
+use super::doc::{About, Docs, Marker, code};
+use super::file::{File, Table};
+use super::{text, types};
+use crate::model::{ErrorRow, Operation};
+use quote::quote;
+use std::fmt::Write;
+
+/// Emits the error enum.
+pub(super) fn error(operation: &Operation, file: &mut File) {
+    file.uses.add("operation", &["ErrorKind", "ErrorRow"]);
+    let docs = &mut file.docs;
+    let doc = docs.line(&format!("How the service refuses [`{}`].", operation.name.ident));
+    let name = types::ident(&operation.error);
+    let variants = operation.errors.iter().map(|row| {
+        let (doc, ident) = (documented(row, docs), types::ident(&row.ident));
+        quote! { #doc #ident, }
+    });
+    let variants: Vec<_> = variants.collect();
+    let unlisted_doc = docs.line("An error that is not documented.");
+    let unlisted = types::ident(unlisted(&operation.errors));
+    let tokens = quote! {
+        #doc
+        #[non_exhaustive]
+        #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+        pub enum #name {
+            #(#variants)*
+            #unlisted_doc
+            #unlisted,
+        }
+    };
+    file.items(tokens);
+    file.table(rows(operation));
+    if !operation.errors.is_empty() {
+        file.uses.add("operation", &["error"]);
+    }
+}
+
+/// Name of the variant for everything else.
+fn unlisted(rows: &[ErrorRow]) -> &'static str {
+    if rows.iter().any(|row| row.ident == "Unlisted") { "Undocumented" } else { "Unlisted" }
+}
+
+fn documented(row: &ErrorRow, docs: &mut Docs) -> Marker {
+    let answer = code(&row.code.as_ref().map_or_else(|| row.status.to_string(), |code| format!("{} {code}", row.status)));
+    let message = row.message.as_ref().map(|message| format!("Message: {}", code(message))).unwrap_or_default();
+    match row.doc.0.split_first() {
+        None => docs.item(About { head: &format!("{answer}."), tail: &message, ..About::default() }),
+        Some((first, rest)) => {
+            let head = if answer.len() + first.len() <= 100 { format!("{answer}: {first}") } else { format!("{answer}:\n{first}") };
+            docs.item(About { head: &head, doc: rest, tail: &message, ..About::default() })
+        }
+    }
+}
+
+fn rows(operation: &Operation) -> Table {
+    let head = format!("impl ErrorKind for {} {{\n", operation.error);
+    let unlisted = unlisted(&operation.errors);
+    let mut table = Table::new(head, format!("    const UNLISTED: Self = Self::{unlisted};\n}}\n"));
+    let rows: Vec<String> = operation.errors.iter().map(row).collect();
+    text::rows(&mut table.rows, "    ", "const ROWS: &'static [ErrorRow<Self>] = &[", &rows, "];");
+    table
+}
+
+fn row(row: &ErrorRow) -> String {
+    let mut out = format!("error({}, {}, Self::{})", row.status, text::option(row.code.as_deref()), row.ident);
+    if let Some(retryable) = row.retryable {
+        let _ = write!(out, ".retryable({retryable})");
+    }
+    if let Some(throttling) = row.throttling {
+        let _ = write!(out, ".throttling({throttling})");
+    }
+    out
+}

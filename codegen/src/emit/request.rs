@@ -1,0 +1,151 @@
+//! Structs that are sent: fields, `new` with what is mandatory, a setter for each of the others.
+
+use super::doc::{About, Docs, head_unless};
+use super::{structure, types};
+use crate::model::{Field, Structure};
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::collections::BTreeMap;
+
+/// Most mandatory parameters of one type before `new` asks for them by name.
+const MOST_OF_ONE_TYPE: usize = 3;
+
+/// Most arguments of a function.
+const MOST_ARGUMENTS: usize = 7;
+
+/// Emits a struct that is sent.
+pub(super) fn request(structure: &Structure, about: About<'_>, docs: &mut Docs) -> TokenStream {
+    let deprecated = about.deprecated.is_some() || structure.fields.iter().any(|field| field.deprecated.is_some());
+    let doc = docs.item(About { doc: &structure.doc.0, head: head_unless(&structure.doc, about.head), ..about });
+    let name = types::ident(&structure.ident);
+    let fields = structure::fields(structure, docs);
+    let expect = deprecated.then(expect_deprecated);
+    let new = if by_name(structure) { new_by_name(structure, docs) } else { new(structure, docs) };
+    let setters = optional(structure).map(|field| setter(field, docs)).collect::<TokenStream>();
+    let required = by_name(structure).then(|| required(structure, docs));
+    quote! {
+        #doc
+        #[must_use]
+        #[non_exhaustive]
+        pub struct #name {
+            #fields
+        }
+        #expect
+        impl #name {
+            #new
+            #setters
+        }
+        #required
+    }
+}
+
+/// Whether `new` takes its arguments as one struct with named fields.
+pub(super) fn by_name(structure: &Structure) -> bool {
+    let mut types = BTreeMap::<String, usize>::new();
+    for field in mandatory(structure) {
+        *types.entry(format!("{:?}", field.ty)).or_default() += 1;
+    }
+    types.values().sum::<usize>() > MOST_ARGUMENTS || types.values().any(|count| *count > MOST_OF_ONE_TYPE)
+}
+
+/// The fields that `new` asks for.
+pub(super) fn mandatory(structure: &Structure) -> impl Iterator<Item = &Field> {
+    structure.fields.iter().filter(|field| types::is_mandatory(field))
+}
+
+/// The name of the struct with the mandatory parameters.
+pub(super) fn required_name(structure: &Structure) -> String {
+    format!("{}Required", structure.ident)
+}
+
+/// Lets emitted code touch what it marks as deprecated.
+pub(super) fn expect_deprecated() -> TokenStream {
+    quote!(#[expect(deprecated, reason = "what is deprecated can still be sent")])
+}
+
+fn optional(structure: &Structure) -> impl Iterator<Item = &Field> {
+    structure.fields.iter().filter(|field| types::has_field(field) && !types::is_mandatory(field))
+}
+
+fn new(structure: &Structure, docs: &mut Docs) -> TokenStream {
+    let doc = docs.line(first_words(structure));
+    let arguments = mandatory(structure).map(|field| {
+        let (name, ty) = (types::ident(&field.name.ident), types::argument(&field.ty));
+        quote!(#name: #ty)
+    });
+    let values = values(structure, |field| Some(types::converted(&field.ty, &types::ident(&field.name.ident))));
+    quote! {
+        #doc
+        #[inline]
+        pub fn new(#(#arguments),*) -> Self {
+            Self { #values }
+        }
+    }
+}
+
+fn new_by_name(structure: &Structure, docs: &mut Docs) -> TokenStream {
+    let doc = docs.line(first_words(structure));
+    let required = types::ident(&required_name(structure));
+    let names = mandatory(structure).map(|field| types::ident(&field.name.ident));
+    let values = values(structure, |_| None);
+    quote! {
+        #doc
+        #[inline]
+        pub fn new(required: #required) -> Self {
+            let #required { #(#names),* } = required;
+            Self { #values }
+        }
+    }
+}
+
+fn required(structure: &Structure, docs: &mut Docs) -> TokenStream {
+    let doc = docs.line(&format!("Mandatory parameters of [`{}`].", structure.ident));
+    let required = types::ident(&required_name(structure));
+    let fields = mandatory(structure).map(|field| {
+        let (request, name) = (&structure.ident, &field.name.ident);
+        let doc = docs.line(&format!("See [`{name}`]({request}#structfield.{name})."));
+        let (name, ty) = (types::ident(name), types::plain(&field.ty));
+        quote! { #doc pub #name: #ty, }
+    });
+    quote! {
+        #doc
+        #[derive(Clone, Debug)]
+        pub struct #required {
+            #(#fields)*
+        }
+    }
+}
+
+fn setter(field: &Field, docs: &mut Docs) -> TokenStream {
+    let name = field.name.ident.as_str();
+    let head = format!("Sets [`{name}`](Self#structfield.{name}).");
+    let doc = docs.item(About { head: &head, deprecated: field.deprecated.as_deref(), ..About::default() });
+    let (name, ty) = (types::ident(name), types::argument(&field.ty));
+    let value = types::converted(&field.ty, &name);
+    let value = if types::is_option(field) { quote!(Some(#value)) } else { value };
+    quote! {
+        #doc
+        #[inline]
+        pub fn #name(mut self, #name: #ty) -> Self {
+            self.#name = #value;
+            self
+        }
+    }
+}
+
+/// The fields of `Self { … }`; one that is given as it is stands alone.
+fn values(structure: &Structure, given: impl Fn(&Field) -> Option<TokenStream>) -> TokenStream {
+    let values = structure.fields.iter().filter(|field| types::has_field(field)).map(|field| {
+        let name = types::ident(&field.name.ident);
+        let value = if types::is_mandatory(field) { given(field) } else { Some(types::absent(&field.ty)) };
+        value.map_or_else(|| quote!(#name,), |value| quote!(#name: #value,))
+    });
+    values.collect()
+}
+
+fn first_words(structure: &Structure) -> &'static str {
+    match mandatory(structure).count() {
+        0 => "A value without any parameter.",
+        _ => "A value with its mandatory parameters.",
+    }
+}

@@ -1,0 +1,1 @@
+// Placeholder: the generator writes this file.

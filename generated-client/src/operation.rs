@@ -1,0 +1,139 @@
+//! What an operation is: the facts of its page, and what can be done with them.
+
+use crate::record::Blank;
+use crate::service::Service;
+use crate::{DecodeError, Error, HttpRequest, HttpResponse, Relation, Row, Shape, Supplied, Violations};
+
+/// Facts of an operation.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Info {
+    /// Name on the wire.
+    pub name: &'static str,
+    /// HTTP method.
+    pub method: &'static str,
+    /// Path template: `/v5/{project_id}/jobs`.
+    pub path: &'static str,
+    /// Statuses of success.
+    pub success: &'static [u16],
+    /// Whether it only reads, and so may be sent again.
+    pub read_only: bool,
+    /// The service it belongs to.
+    pub service: &'static Service,
+    /// Table of the request.
+    pub request: &'static Shape,
+    /// Table of the response.
+    pub response: &'static Shape,
+}
+
+impl Info {
+    /// The facts of an operation that reads and answers with 200.
+    #[must_use]
+    pub const fn new<O: Operation>(
+        name: &'static str,
+        method: &'static str,
+        path: &'static str,
+        service: &'static Service,
+    ) -> Self {
+        let (request, response) = (O::SHAPE, <O::Response as Blank>::SHAPE);
+        Self { name, method, path, success: &[200], read_only: true, service, request, response }
+    }
+
+    /// It changes something.
+    #[must_use]
+    pub const fn writes(mut self) -> Self {
+        self.read_only = false;
+        self
+    }
+
+    /// Other statuses of success.
+    #[must_use]
+    pub const fn success(mut self, statuses: &'static [u16]) -> Self {
+        self.success = statuses;
+        self
+    }
+}
+
+/// Documented errors of an operation, as an enum without payload. Emitted code implements it.
+pub trait ErrorKind: Copy + Eq + std::fmt::Debug + 'static {
+    /// The documented errors, in the page's order.
+    const ROWS: &'static [ErrorRow<Self>];
+    /// Any other error.
+    const UNLISTED: Self;
+}
+
+/// A documented error.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct ErrorRow<E> {
+    /// The variant.
+    pub kind: E,
+    /// HTTP status.
+    pub status: u16,
+    /// Code; a row without one stands for every other answer of that status.
+    pub code: Option<&'static str>,
+    /// Whether trying again can help, where the page tells.
+    pub retryable: Option<bool>,
+    /// Whether too many requests were sent, where the page tells.
+    pub throttling: Option<bool>,
+}
+
+/// A request: what it asks for, how it is checked, and what comes back.
+///
+/// Emitted code states the facts; the methods are the same for every operation.
+pub trait Operation: Blank {
+    /// What comes back.
+    type Response: Blank;
+    /// How the service refuses.
+    type Error: ErrorKind;
+    /// The facts of the page.
+    const INFO: &'static Info;
+
+    /// Checks every documented constraint and reports all that are broken.
+    ///
+    /// # Errors
+    ///
+    /// All violations, each with wire path, value, rule and the page that states it.
+    fn validate(&self) -> Result<(), Violations> {
+        crate::validate::validate(self)
+    }
+
+    /// The HTTP request, without what signing and transport add. `supplied` has the values that credentials give.
+    ///
+    /// # Errors
+    ///
+    /// A parameter of the path has no value, neither in the request nor in `supplied`.
+    fn encode(&self, supplied: &Supplied) -> Result<HttpRequest, Violations> {
+        crate::encode::encode(self, Self::INFO, supplied)
+    }
+
+    /// Reads a request back from HTTP: the reverse of [`encode`](Self::encode), for mocks and tests.
+    ///
+    /// # Errors
+    ///
+    /// The HTTP request is not one of this operation, lacks a mandatory parameter or holds one of the wrong type.
+    fn parse(http: &HttpRequest) -> Result<Self, DecodeError> {
+        crate::parse::parse(http, Self::INFO)
+    }
+
+    /// Reads the service's answer.
+    ///
+    /// # Errors
+    ///
+    /// The service refused, or its answer has the wrong shape.
+    fn decode(http: &HttpResponse) -> Result<Self::Response, Error<Self::Error>> {
+        crate::decode::decode::<Self>(http)
+    }
+
+    /// The documented parameters with their constraints, as data.
+    #[must_use]
+    fn parameters() -> &'static [Row] {
+        Self::SHAPE.rows
+    }
+
+    /// The documented constraints between parameters, as data.
+    #[must_use]
+    fn relations() -> &'static [Relation] {
+        Self::SHAPE.relations
+    }
+}
