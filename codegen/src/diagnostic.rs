@@ -88,3 +88,6 @@ impl Diagnostic {
         self
     }
 }
+
+#[cfg(test)]
+mod tests;

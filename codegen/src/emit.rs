@@ -5,6 +5,9 @@ mod enumeration;
 mod error;
 mod example;
 mod file;
+#[cfg(test)]
+mod fixture;
+mod given;
 mod module;
 mod operation;
 mod request;

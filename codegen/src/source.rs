@@ -270,6 +270,7 @@ keys! {
 
 keys! {
     /// One operation of a service: one page, or several editions of one.
+    #[expect(clippy::struct_field_names, reason = "the file starts with the word that it describes")]
     pub struct Operation {
         /// The name on the wire or in the vendor's SDK.
         pub operation: Spanned<String>,
@@ -376,6 +377,7 @@ keys! {
 
 keys! {
     /// Facts that all operations of a service share.
+    #[expect(clippy::struct_field_names, reason = "the file starts with the word that it describes")]
     pub struct Service {
         /// The product's name on the wire or in the vendor's SDK.
         pub service: Spanned<String>,

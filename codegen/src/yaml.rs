@@ -56,8 +56,8 @@ pub(crate) fn read<'t>(text: &'t str, file: FileId, sink: &mut Sink) -> Option<N
         disallow_directives: true,
         emit_anchor_events: true,
         emit_unresolved_aliases: true,
-        flow_nesting_limit: 2 * DEEPEST,
-        block_nesting_limit: 2 * DEEPEST,
+        flow_nesting_limit: DEEPEST,
+        block_nesting_limit: DEEPEST,
     };
     let parser = Parser::new_from_str_with_options(text, options);
     let mut reader = Reader { parser, text, file, sink, refusals: 0, open: Vec::new() };
@@ -195,27 +195,23 @@ impl<'t> Reader<'t, '_> {
     fn without_duplicates(&mut self, entries: &mut Vec<Entry<'t>>) {
         let mut order: Vec<usize> = (0..entries.len()).collect();
         order.sort_by(|&a, &b| entries[a].key.cmp(&entries[b].key));
-        let mut twice = Vec::new();
+        let mut keep = vec![true; entries.len()];
         let mut first = 0;
         for (position, &index) in order.iter().enumerate().skip(1) {
-            if entries[order[first]].key == entries[index].key {
-                twice.push((order[first], index));
-            } else {
+            let original = order[first];
+            if entries[original].key != entries[index].key {
                 first = position;
+                continue;
             }
-        }
-        for &(first, second) in &twice {
-            let title = format!("`{}` stands twice", entries[second].key);
-            let problem = Diagnostic::new("duplicate-key", title)
-                .label(entries[second].key_span, "here again")
-                .label(entries[first].key_span, "first here")
+            keep[index] = false;
+            let problem = Diagnostic::new("duplicate-key", format!("`{}` stands twice", entries[index].key))
+                .label(entries[index].key_span, "here again")
+                .label(entries[original].key_span, "first here")
                 .help("keep one of them");
             self.sink.report(problem);
         }
-        if !twice.is_empty() {
-            let mut index = 0..;
-            entries.retain(|_| index.next().is_none_or(|index| twice.iter().all(|&(_, second)| second != index)));
-        }
+        let mut keep = keep.into_iter();
+        entries.retain(|_| keep.next().unwrap_or(true));
     }
 
     fn enter(&mut self, style: StructureStyle, start: Span) {
@@ -246,13 +242,14 @@ impl<'t> Reader<'t, '_> {
 
     fn empty(&mut self, span: Span) -> Stop {
         let problem = Diagnostic::new("empty-file", "the file says nothing").label(span, "");
-        self.sink.report(problem.help("describe an operation, or delete the file"));
+        self.sink.report(problem.help("describe an operation or a service, or delete the file"));
         Stop
     }
 
     fn second_document(&mut self, span: Span) -> Stop {
         let problem = Diagnostic::new("second-document", "a second document starts here");
-        self.sink.report(problem.label(span, "").help("one file describes one operation: move it to a file of its own"));
+        self.sink
+            .report(problem.label(span, "").help("one file describes one operation: move it to a file of its own"));
         Stop
     }
 
@@ -271,3 +268,6 @@ impl<'t> Reader<'t, '_> {
         syntax::span(self.file, range)
     }
 }
+
+#[cfg(test)]
+mod tests;

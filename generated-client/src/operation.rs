@@ -78,6 +78,28 @@ pub struct ErrorRow<E> {
     pub throttling: Option<bool>,
 }
 
+/// A documented error; without a code it stands for every other answer of that status.
+#[must_use]
+pub const fn error<E>(status: u16, code: Option<&'static str>, kind: E) -> ErrorRow<E> {
+    ErrorRow { kind, status, code, retryable: None, throttling: None }
+}
+
+impl<E: Copy> ErrorRow<E> {
+    /// The page tells whether trying again can help.
+    #[must_use]
+    pub const fn retryable(mut self, retryable: bool) -> Self {
+        self.retryable = Some(retryable);
+        self
+    }
+
+    /// The page tells whether too many requests were sent.
+    #[must_use]
+    pub const fn throttling(mut self, throttling: bool) -> Self {
+        self.throttling = Some(throttling);
+        self
+    }
+}
+
 /// A request: what it asks for, how it is checked, and what comes back.
 ///
 /// Emitted code states the facts; the methods are the same for every operation.

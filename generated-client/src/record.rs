@@ -6,7 +6,7 @@ mod field;
 mod table;
 mod value;
 
-pub(crate) use field::{clear, is_bare};
+pub(crate) use field::{clear, is_required, takes_any};
 #[doc(hidden)]
 pub use field::blank;
 pub use field::Empty;
@@ -145,6 +145,8 @@ pub trait MapField {
     fn at(&self, key: &str) -> Option<View<'_>>;
     /// The value of a key, made blank first when absent.
     fn entry(&mut self, key: &str) -> Slot<'_>;
+    /// Takes a value out.
+    fn remove(&mut self, key: &str);
     /// Takes all out.
     fn clear(&mut self);
 }

@@ -64,3 +64,96 @@ pub struct ErrorBody {
     /// Header of the request id.
     pub request_id_header: Option<&'static str>,
 }
+
+impl Service {
+    /// A service without listed regions, ways to authenticate and a known error body.
+    #[must_use]
+    pub const fn new(
+        product: &'static str,
+        version: &'static str,
+        protocol: Protocol,
+        endpoint: &'static str,
+    ) -> Self {
+        let error_body = ErrorBody::new();
+        Self { product, version, protocol, endpoint, regions: &[], authentication: &[], error_body }
+    }
+
+    /// Hosts by region, sorted.
+    #[must_use]
+    pub const fn regions(mut self, regions: &'static [(&'static str, &'static str)]) -> Self {
+        self.regions = regions;
+        self
+    }
+
+    /// Ways to authenticate, best first.
+    #[must_use]
+    pub const fn authentication(mut self, authentication: &'static [Authentication]) -> Self {
+        self.authentication = authentication;
+        self
+    }
+
+    /// Shape of error answers.
+    #[must_use]
+    pub const fn error_body(mut self, error_body: ErrorBody) -> Self {
+        self.error_body = error_body;
+        self
+    }
+
+    /// The host that serves a region.
+    #[must_use]
+    pub fn host(&self, region: &str) -> String {
+        match self.regions.iter().find(|(listed, _)| *listed == region) {
+            Some((_, host)) => (*host).to_owned(),
+            None => self.endpoint.replace("{region}", region),
+        }
+    }
+}
+
+impl ErrorBody {
+    /// One of which nothing is known.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { code: &[], message: &[], request_id: &[], nested: false, request_id_header: None }
+    }
+
+    /// Keys of the code.
+    #[must_use]
+    pub const fn code(mut self, keys: &'static [&'static str]) -> Self {
+        self.code = keys;
+        self
+    }
+
+    /// Keys of the message.
+    #[must_use]
+    pub const fn message(mut self, keys: &'static [&'static str]) -> Self {
+        self.message = keys;
+        self
+    }
+
+    /// Keys of the request id.
+    #[must_use]
+    pub const fn request_id(mut self, keys: &'static [&'static str]) -> Self {
+        self.request_id = keys;
+        self
+    }
+
+    /// They may stand one or more objects deep.
+    #[must_use]
+    pub const fn nested(mut self) -> Self {
+        self.nested = true;
+        self
+    }
+
+    /// Header of the request id.
+    #[must_use]
+    pub const fn request_id_header(mut self, name: &'static str) -> Self {
+        self.request_id_header = Some(name);
+        self
+    }
+}
+
+impl Default for ErrorBody {
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -181,6 +181,32 @@ impl Shape {
     }
 }
 
+impl Precision {
+    /// Its name: `minute`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Minute => "minute",
+            Self::Second => "second",
+            Self::Millisecond => "millisecond",
+        }
+    }
+}
+
+impl Comparison {
+    /// Its sign: `>`.
+    #[must_use]
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::Less => "<",
+            Self::LessOrEqual => "<=",
+            Self::Greater => ">",
+            Self::GreaterOrEqual => ">=",
+        }
+    }
+}
+
 impl Row {
     const fn at(place: Place, wire: &'static str) -> Self {
         Self {

@@ -57,9 +57,14 @@ impl Disk {
         absent_is_fine(fs::remove_dir_all(path))
     }
 
-    /// Removes a folder if it is empty; that it is not is no error.
-    pub(crate) fn remove_empty_folder(&self, path: &Path) -> bool {
-        self.step().is_ok() && fs::remove_dir(path).is_ok()
+    /// Removes a folder if it is empty, and tells whether it is gone.
+    pub(crate) fn remove_empty_folder(&self, path: &Path) -> io::Result<bool> {
+        self.step()?;
+        match absent_is_fine(fs::remove_dir(path)) {
+            Ok(()) => Ok(true),
+            Err(error) if error.kind() == io::ErrorKind::DirectoryNotEmpty => Ok(false),
+            Err(error) => Err(error),
+        }
     }
 
     #[cfg(not(test))]

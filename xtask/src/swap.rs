@@ -24,8 +24,8 @@ pub(crate) struct Change<'a> {
 /// What was found of an interrupted run.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Interrupted {
-    /// It had not begun to change the tree.
-    Undone,
+    /// The tree was not between old and new; what lay beside it was removed.
+    Cleared,
     /// It had begun, and was finished now.
     Finished,
 }
@@ -80,7 +80,7 @@ impl<'a> Swap<'a> {
         }
         if !self.is_pending() {
             self.discard()?;
-            return Ok(Some(Interrupted::Undone));
+            return Ok(Some(Interrupted::Cleared));
         }
         let journal = fs::read_to_string(&self.journal)?;
         let steps: Vec<_> = journal.lines().filter_map(read_step).collect();
@@ -94,19 +94,20 @@ impl<'a> Swap<'a> {
         let mut folder = PathBuf::new();
         for Change { path, text } in changes {
             let (target, staged) = (self.tree.join(path), self.files.join(path));
-            let parent = staged.parent().unwrap_or(&self.files);
-            if folder != parent {
-                self.disk.create_folder(parent)?;
-                parent.clone_into(&mut folder);
+            if let Some(text) = text {
+                let parent = staged.parent().unwrap_or(&self.files);
+                if folder != parent {
+                    self.disk.create_folder(parent)?;
+                    parent.clone_into(&mut folder);
+                }
+                self.disk.write(&staged, text)?;
                 self.prepare(&target)?;
             }
             if target.exists() {
                 self.prepare(&self.old.join(path))?;
             }
-            if let Some(text) = text {
-                self.disk.write(&staged, text)?;
-            }
         }
+        self.prepare(&self.draft)?;
         let journal: String = changes.iter().map(write_step).collect();
         self.disk.write(&self.draft, &journal)?;
         self.disk.rename(&self.draft, &self.journal)
@@ -151,7 +152,7 @@ impl<'a> Swap<'a> {
 
     fn finish(&self, steps: &[(bool, &str)]) -> io::Result<()> {
         for (_, path) in steps.iter().filter(|(is_written, _)| !is_written) {
-            self.prune(path);
+            self.prune(path)?;
         }
         self.disk.remove_file(&self.journal)?;
         self.remove_staging()
@@ -160,18 +161,19 @@ impl<'a> Swap<'a> {
     // Folders that were made for files which never came must not stay.
     fn discard(&self) -> io::Result<()> {
         for path in tree::list(&self.files)? {
-            self.prune(&path);
+            self.prune(&path)?;
         }
         self.remove_staging()
     }
 
-    fn prune(&self, path: &str) {
+    fn prune(&self, path: &str) -> io::Result<()> {
         let parents = Path::new(path).ancestors().skip(1);
         for parent in parents.filter(|parent| !parent.as_os_str().is_empty()) {
-            if !self.disk.remove_empty_folder(&self.tree.join(parent)) {
+            if !self.disk.remove_empty_folder(&self.tree.join(parent))? {
                 break;
             }
         }
+        Ok(())
     }
 
     // Only what this module made is removed, and the folder only when nothing else lies in it.
@@ -179,7 +181,7 @@ impl<'a> Swap<'a> {
         self.disk.remove_tree(&self.old)?;
         self.disk.remove_file(&self.draft)?;
         self.disk.remove_tree(&self.files)?;
-        if self.disk.remove_empty_folder(&self.staging) || !self.staging.exists() {
+        if self.disk.remove_empty_folder(&self.staging)? {
             return Ok(());
         }
         let message = format!("`{}` holds files that do not belong there; move them away", self.staging.display());
@@ -196,3 +198,6 @@ fn read_step(line: &str) -> Option<(bool, &str)> {
     let (verb, path) = line.split_once(' ')?;
     Some((verb == "write", path))
 }
+
+#[cfg(test)]
+mod tests;

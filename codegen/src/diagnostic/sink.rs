@@ -81,9 +81,9 @@ impl Sink {
         self.items.is_empty()
     }
 
-    /// How many problems a file has so far.
-    pub(crate) fn count(&self, file: FileId) -> usize {
-        self.counts.get(&file).copied().unwrap_or_default()
+    /// Whether further problems of a file are only counted.
+    pub(crate) fn is_full(&self, file: FileId) -> bool {
+        self.counts.get(&file).is_some_and(|&count| count >= SHOWN_PER_FILE)
     }
 
     /// The sorted list, with the texts it points into.

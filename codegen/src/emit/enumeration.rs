@@ -50,3 +50,29 @@ fn words(enumeration: &Enumeration) -> Table {
     }
     table
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::emit::fixture;
+
+    #[test]
+    fn words_keep_their_order_and_finished_ones_are_listed() {
+        let mut operation = fixture::operation();
+        let text = fixture::text(&operation);
+        assert!(text.contains("impl Word for JobStatus {\n    const WORDS: &'static [(Self, &'static str)] = &[\n"));
+        assert!(text.contains("        (Self::PrecheckFailed, \"PRECHECK FAILED\"),\n    ];\n"));
+        assert!(text.contains("    #[doc(alias = \"PRECHECK FAILED\")]\n    PrecheckFailed,\n"));
+        assert!(text.contains("const FINISHED: &'static [Self] = &[Self::Success];"));
+        operation.enumerations.iter_mut().flat_map(|it| &mut it.variants).for_each(|variant| variant.finished = false);
+        assert!(!fixture::text(&operation).contains("FINISHED"));
+    }
+
+    #[test]
+    fn a_deprecated_word_is_still_in_the_table() {
+        let mut operation = fixture::operation();
+        operation.enumerations[0].variants[1].deprecated = Some("gone".into());
+        let text = fixture::text(&operation);
+        assert!(text.contains("    #[deprecated(note = \"gone\")]\n    Running,\n"), "{text}");
+        assert!(text.contains("\n#[expect(deprecated, reason = \"the table has every row of the page\")]\nimpl Word for BackupMode"));
+    }
+}

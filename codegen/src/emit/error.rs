@@ -73,3 +73,39 @@ fn row(row: &ErrorRow) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::emit::fixture;
+
+    #[test]
+    fn a_row_shows_status_code_and_message() {
+        let mut operation = fixture::operation();
+        operation.errors[1].code = None;
+        operation.errors[1].doc.0.clear();
+        operation.errors[1].retryable = Some(false);
+        let text = fixture::text(&operation);
+        assert!(text.contains("    /// `400 Throttling`: A parameter has a value"));
+        assert!(text.contains("    /// Message: ``The specified value is not valid. Check `StartTime` and try again.``\n"));
+        assert!(text.contains("    /// `400`.\n    ///\n    /// Message: "), "{text}");
+        assert!(text.contains("        error(400, None, Self::InvalidEndTimeNotFound).retryable(false),\n"));
+        assert!(text.contains("Self::Throttling).throttling(true),\n    ];\n    const UNLISTED: Self = Self::Unlisted;\n"));
+    }
+
+    #[test]
+    fn without_rows_nothing_is_imported_for_them() {
+        let mut operation = fixture::operation();
+        operation.errors.clear();
+        let text = fixture::text(&operation);
+        assert!(text.contains("use crate::operation::{ErrorKind, ErrorRow, Info, Operation};\n"));
+        assert!(text.contains("    const ROWS: &'static [ErrorRow<Self>] = &[];\n"));
+    }
+
+    #[test]
+    fn a_documented_unlisted_keeps_its_name() {
+        let mut operation = fixture::operation();
+        operation.errors[0].ident = "Unlisted".into();
+        let text = fixture::text(&operation);
+        assert!(text.contains("Self::Unlisted),\n") && text.contains("const UNLISTED: Self = Self::Undocumented;"));
+    }
+}

@@ -2,11 +2,9 @@
 
 use super::doc::About;
 use super::file::{File, Table};
-use super::{enumeration, error, example, request, structure, table, types};
+use super::{enumeration, error, example, request, structure, table, text, types};
 use crate::Options;
 use crate::model::{Direction, Operation, Service, Structure};
-use proc_macro2::TokenStream;
-use quote::quote;
 
 /// Emits the file of an operation.
 pub(super) fn operation(service: &Service, operation: &Operation, options: &Options) -> File {
@@ -14,7 +12,7 @@ pub(super) fn operation(service: &Service, operation: &Operation, options: &Opti
     file.uses.support.clone_from(&options.support);
     imports(operation, &mut file);
     request(service, operation, options, &mut file);
-    file.items(facts(operation));
+    file.table(facts(operation));
     response(operation, &mut file);
     for structure in &operation.structures {
         nested(structure, &mut file);
@@ -63,22 +61,17 @@ fn request(service: &Service, operation: &Operation, options: &Options, file: &m
     file.items(tokens);
 }
 
-fn facts(operation: &Operation) -> TokenStream {
-    let Operation { name, method, path, read_only, success, .. } = operation;
-    let expect = operation.deprecated.as_ref().map(|_| request::expect_deprecated());
-    let (request, response) = (types::ident(&operation.request.ident), types::ident(&operation.response.ident));
-    let (error, wire) = (types::ident(&operation.error), &name.wire);
-    let writes = (!read_only).then(|| quote!(.writes()));
-    let statuses = success.iter().map(|status| proc_macro2::Literal::u16_unsuffixed(*status));
-    let success = (success != &[200]).then(|| quote!(.success(&[#(#statuses),*])));
-    quote! {
-        #expect
-        impl Operation for #request {
-            type Response = #response;
-            type Error = #error;
-            const INFO: &'static Info = &Info::new::<Self>(#wire, #method, #path, &super::SERVICE) #writes #success;
-        }
-    }
+fn facts(operation: &Operation) -> Table {
+    let Operation { name, method, path, read_only, success, request, response, error, .. } = operation;
+    let expect = if operation.deprecated.is_some() { text::EXPECT_DEPRECATED } else { "" };
+    let mut table = Table::new(format!("{expect}impl Operation for {} {{\n", request.ident), "}\n");
+    let types = format!("    type Response = {};\n    type Error = {error};\n\n", response.ident);
+    let writes = if *read_only { "" } else { ".writes()" };
+    let success = if success[..] == [200] { String::new() } else { format!(".success(&{success:?})") };
+    let arguments = format!("{:?}, {method:?}, {path:?}, &super::SERVICE", name.wire);
+    let info = format!("    const INFO: &'static Info = &Info::new::<Self>({arguments}){writes}{success};\n");
+    table.rows = types + &info;
+    table
 }
 
 fn response(operation: &Operation, file: &mut File) {

@@ -1,6 +1,6 @@
 //! Structs that are sent: fields, `new` with what is mandatory, a setter for each of the others.
 
-use super::doc::{About, Docs, head_unless};
+use super::doc::{About, Docs};
 use super::{structure, types};
 use crate::model::{Field, Structure};
 use proc_macro2::TokenStream;
@@ -16,7 +16,9 @@ const MOST_ARGUMENTS: usize = 7;
 /// Emits a struct that is sent.
 pub(super) fn request(structure: &Structure, about: About<'_>, docs: &mut Docs) -> TokenStream {
     let deprecated = about.deprecated.is_some() || structure.fields.iter().any(|field| field.deprecated.is_some());
-    let doc = docs.item(About { doc: &structure.doc.0, head: head_unless(&structure.doc, about.head), ..about });
+    let own = if structure.doc.0.is_empty() { about.doc } else { &structure.doc.0 };
+    let head = if own.is_empty() { about.head } else { "" };
+    let doc = docs.item(About { doc: own, head, ..about });
     let name = types::ident(&structure.ident);
     let fields = structure::fields(structure, docs);
     let expect = deprecated.then(expect_deprecated);
@@ -147,5 +149,63 @@ fn first_words(structure: &Structure) -> &'static str {
     match mandatory(structure).count() {
         0 => "A value without any parameter.",
         _ => "A value with its mandatory parameters.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::emit::fixture;
+    use crate::model::{Field, Presence, Type};
+
+    fn mandatory(wire: &str, ident: &str, ty: Type) -> Field {
+        Field { presence: Presence::Mandatory, constraints: Vec::new(), ..fixture::field(wire, ident, ty) }
+    }
+
+    #[test]
+    fn new_takes_what_is_mandatory_and_setters_the_rest() {
+        let text = fixture::text(&fixture::operation());
+        assert!(text.contains("        db_instance_id: impl Into<String>,\n        start_time: impl Into<Timestamp>,\n"));
+        assert!(text.contains("    pub fn backup_mode(mut self, backup_mode: impl Into<Open<BackupMode>>) -> Self {\n"));
+        assert!(text.contains("pub fn ids(mut self, ids: impl IntoIterator<Item = impl Into<String>>) -> Self {\n"));
+        assert!(!text.contains("pub fn start_time"));
+    }
+
+    #[test]
+    fn many_of_one_type_are_given_by_name() {
+        let mut operation = fixture::operation();
+        let fields = ["A", "B", "C", "D"].map(|wire| mandatory(wire, &wire.to_lowercase(), Type::Text));
+        operation.request.fields = fields.into();
+        operation.rules.clear();
+        let text = fixture::text(&operation);
+        assert!(text.contains("    pub fn new(required: ListJobsRequired) -> Self {\n"), "{text}");
+        assert!(text.contains("        let ListJobsRequired { a, b, c, d } = required;\n        Self { a, b, c, d }\n"));
+        assert!(text.contains("    /// See [`d`](ListJobs#structfield.d).\n    pub d: String,\n}\n"));
+        assert!(text.contains("/// use generated_client::acme::jobs::list_jobs::ListJobsRequired;\n"));
+        assert!(text.contains("///     a: \"a\".into(),\n"));
+        operation.request.fields.pop();
+        assert!(!fixture::text(&operation).contains("Required"));
+    }
+
+    #[test]
+    fn what_is_deprecated_says_so_and_may_be_touched() {
+        let mut operation = fixture::operation();
+        operation.request.fields[3].deprecated = Some("use `b`".into());
+        let text = fixture::text(&operation);
+        let field = "    #[doc(alias = \"PageSize\")]\n    #[deprecated(note = \"use `b`\")]\n    pub page_size: ";
+        let setter = "    #[deprecated(note = \"use `b`\")]\n    #[inline]\n    pub fn page_size(";
+        assert!(text.contains(field) && text.contains(setter), "{text}");
+        assert!(text.contains("#[expect(deprecated, reason = \"what is deprecated can still be sent\")]\nimpl ListJobs {\n"));
+        assert!(text.contains("const _: () = {\n    crate::record! {\n        ListJobs {\n            0: db_instance_id Text"));
+        assert_eq!(text.matches("#[expect(").count(), 2);
+    }
+
+    #[test]
+    fn fixed_parameters_have_a_row_and_no_field() {
+        let mut operation = fixture::operation();
+        operation.request.fields[7].presence = Presence::Fixed("json".into());
+        let text = fixture::text(&operation);
+        assert!(!text.contains("security_token") && !text.contains("Secret"));
+        assert!(text.contains("        7: ids List = "));
+        assert!(text.contains("        fixed = query(\"SecurityToken\").fixed(\"json\"),\n    }\n"));
     }
 }

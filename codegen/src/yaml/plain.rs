@@ -40,6 +40,9 @@ impl Reading {
     }
 }
 
+/// Booleans of YAML 1.1, in any case.
+const BOOLEANS: [&str; 8] = ["y", "n", "yes", "no", "on", "off", "true", "false"];
+
 /// What a plain scalar is other than text, to any reader.
 pub(crate) fn reading(text: &str) -> Option<Reading> {
     let first = *text.as_bytes().first()?;
@@ -51,9 +54,7 @@ pub(crate) fn reading(text: &str) -> Option<Reading> {
         "~" => Some(Reading::Null),
         "=" | "<<" => Some(Reading::Reserved),
         _ if text.len() > 5 => None,
-        _ if ["y", "n", "yes", "no", "on", "off", "true", "false"].iter().any(|word| word.eq_ignore_ascii_case(text)) => {
-            Some(Reading::BooleanToSome)
-        }
+        _ if BOOLEANS.iter().any(|word| word.eq_ignore_ascii_case(text)) => Some(Reading::BooleanToSome),
         _ if text.eq_ignore_ascii_case("null") => Some(Reading::Null),
         _ => None,
     }
@@ -61,10 +62,10 @@ pub(crate) fn reading(text: &str) -> Option<Reading> {
 
 /// The text in quotes, whatever is in it.
 pub(crate) fn quoted(text: &str) -> String {
-    if text.contains(['"', '\\']) && !text.contains(['\n', '\r']) {
+    if text.contains(['"', '\\']) {
         return format!("'{}'", text.replace('\'', "''"));
     }
-    format!("{text:?}")
+    format!("\"{text}\"")
 }
 
 fn number(text: &str) -> Option<Reading> {
@@ -132,8 +133,7 @@ fn time(text: &str) -> bool {
     }
     let day = digits(&bytes[6 + month..]);
     let rest = &bytes[6 + month + day..];
-    (1..=2).contains(&day)
-        && rest.iter().all(|b| b.is_ascii_digit() || matches!(b, b'T' | b't' | b'Z' | b'z' | b':' | b'.' | b'+' | b'-' | b' '))
+    (1..=2).contains(&day) && rest.iter().all(|b| b.is_ascii_digit() || b"TtZz:.+- ".contains(b))
 }
 
 #[cfg(test)]
@@ -142,7 +142,9 @@ mod tests {
 
     #[test]
     fn text_to_all_readers() {
-        for text in ["text", "3.1.219", "yesterday", "rm-uf6", "-", "--", "-a", "0 rows", "2014-08-15 is a date", "1.2.3"] {
+        for text in
+            ["text", "3.1.219", "yesterday", "rm-uf6", "-", "--", "-a", "0 rows", "2014-08-15 is a date", "1.2.3"]
+        {
             assert_eq!(reading(text), None, "{text}");
         }
         for text in ["10.0.0.1", "a:1", "12:ab", "1d", "0xyz", "2014-08", "nothing", "GET /", "30 to 100", ":", "_1"] {
@@ -158,7 +160,10 @@ mod tests {
             (Reading::BooleanToSome, &["no", "NO", "On", "off", "y", "N", "True", "FALSE", "yes"]),
             (Reading::Null, &["~", "null", "Null", "NULL"]),
             (Reading::OtherBase, &["012", "0o17", "0x1F", "0b11", "-012", "00"]),
-            (Reading::NumberToSome, &["1e3", ".5", "1.", "1_000", "+1", "-0", ".inf", "-.INF", ".nan", "012.5", "6.0E-2"]),
+            (
+                Reading::NumberToSome,
+                &["1e3", ".5", "1.", "1_000", "+1", "-0", ".inf", "-.INF", ".nan", "012.5", "6.0E-2"],
+            ),
             (Reading::BaseSixty, &["1:30", "190:20:30", "12:30:45.5"]),
             (Reading::Time, &["2014-08-15", "2017-10-20T01:00Z", "2017-05-30 T12:11:4Z", "2001-1-1 10:00:00.1 +2"]),
             (Reading::Reserved, &["=", "<<"]),

@@ -63,6 +63,9 @@ fn hint(kind: &ErrorKind) -> Option<&'static str> {
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
         | ErrorKind::TabAtBlockScalarStart => "indent with blanks, never with tabs",
+        ErrorKind::UnexpectedCharacter { character } if character.is_control() => {
+            "write a control character as an escape in double quotes: `\"\\u0007\"`"
+        }
         ErrorKind::UnexpectedCharacter { .. } => "quote a text that starts with this character",
         ErrorKind::UnclosedQuotedScalar => "the quote that opens here has no partner",
         ErrorKind::UnknownQuotedScalarEscape => "double a backslash, or put the text in single quotes",

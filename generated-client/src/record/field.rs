@@ -1,7 +1,8 @@
 //! Fields of every type, reached through the traits.
 
 use super::{Blank, Element, ListField, MapField, Record, RecordField, Slot, View};
-use crate::{Integer, Json, Number, Open, Secret, Timestamp, Word};
+use crate::{Integer, Json, Number, Open, Presence, Secret, Timestamp, Word};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The type of a field: what it holds before anything is known.
@@ -26,12 +27,19 @@ pub(crate) fn clear(record: &mut dyn Record) {
     }
 }
 
-/// Whether the slot holds a struct, and if so, whether one of the keys is a field of it.
-pub(crate) fn is_bare(slot: Slot<'_>, key: &str) -> Option<bool> {
+/// Whether an object with these keys can go into the slot: a struct has to have one of them.
+pub(crate) fn takes_any(slot: &Slot<'_>, keys: &[Cow<'_, str>]) -> bool {
     match slot {
-        Slot::Record(record) => Some(record.shape().rows.iter().any(|row| row.wire == key)),
-        _ => None,
+        Slot::Record(record) => record.shape().rows.iter().any(|row| keys.iter().any(|key| key == row.wire)),
+        Slot::Map(_) | Slot::Any(_) => true,
+        _ => false,
     }
+}
+
+/// Whether a request cannot do without the field of a row. An absent list or map is an empty one.
+pub(crate) fn is_required(record: &dyn Record, row: usize) -> bool {
+    let mandatory = record.shape().rows[row].presence == Presence::Mandatory;
+    mandatory && !matches!(record.view(row), View::List(_) | View::Map(_))
 }
 
 fn clear_slot(slot: Slot<'_>) {
@@ -191,6 +199,9 @@ impl<T: Element> MapField for BTreeMap<String, T> {
     }
     fn entry(&mut self, key: &str) -> Slot<'_> {
         BTreeMap::entry(self, key.to_owned()).or_insert_with(T::empty).slot()
+    }
+    fn remove(&mut self, key: &str) {
+        BTreeMap::remove(self, key);
     }
     fn clear(&mut self) {
         BTreeMap::clear(self);

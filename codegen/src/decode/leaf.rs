@@ -1,0 +1,97 @@
+//! Reading single values, by the text as it was written.
+
+use super::Context;
+use super::context::{Head, kind, needs_quotes};
+use crate::diagnostic::Diagnostic;
+use crate::json::Json;
+use crate::source::Scalar;
+use crate::yaml::{Content, Node, Reading, reading};
+
+/// A value without inner structure.
+pub(crate) trait Leaf: Sized {
+    /// Reads it; `None` once something is reported that leaves no value.
+    fn read(node: &Node<'_>, head: Head<'_>, cx: &mut Context<'_>) -> Option<Self>;
+
+    /// How JSON Schema says it.
+    fn schema() -> Json;
+}
+
+/// Text; without quotes only where every reader of YAML takes it for text.
+impl Leaf for String {
+    fn read(node: &Node<'_>, head: Head<'_>, cx: &mut Context<'_>) -> Option<Self> {
+        let Content::Scalar { text, plain } = &node.content else {
+            cx.wrong_shape(node, head, "text");
+            return None;
+        };
+        if *plain && let Some(reading) = reading(text) {
+            cx.sink.report(needs_quotes(text, node.span, reading.words()));
+        }
+        Some(text.clone().into_owned())
+    }
+
+    fn schema() -> Json {
+        Json::object([("type", Json::from("string"))])
+    }
+}
+
+/// A number, a boolean or text; without quotes only where every reader of YAML takes it for the same.
+impl Leaf for Scalar {
+    fn read(node: &Node<'_>, head: Head<'_>, cx: &mut Context<'_>) -> Option<Self> {
+        let Content::Scalar { text, plain } = &node.content else {
+            cx.wrong_shape(node, head, "a number or text");
+            return None;
+        };
+        match reading(text).filter(|_| *plain) {
+            None | Some(Reading::Number | Reading::Boolean) => {}
+            Some(reading) => {
+                let problem = needs_quotes(text, node.span, reading.words());
+                cx.sink.report(problem.help("if it is a number, write its plain digits"));
+            }
+        }
+        Some(Self { text: text.clone().into_owned(), quoted: !plain })
+    }
+
+    fn schema() -> Json {
+        Json::object([("type", Json::list(["string", "number", "boolean"]))])
+    }
+}
+
+/// `true` or `false`, spelled like this and without quotes.
+impl Leaf for bool {
+    fn read(node: &Node<'_>, head: Head<'_>, cx: &mut Context<'_>) -> Option<Self> {
+        let Content::Scalar { text, plain } = &node.content else {
+            cx.wrong_shape(node, head, "`true` or `false`");
+            return None;
+        };
+        match (text.as_ref(), *plain) {
+            ("true", true) => return Some(true),
+            ("false", true) => return Some(false),
+            _ => {}
+        }
+        let meant = meant(text);
+        let title = format!("{head} needs `true` or `false`, not {}", described(node, text));
+        let mut problem = Diagnostic::new("not-a-boolean", title).label(node.span, "expected `true` or `false`");
+        if let Some(meant) = meant {
+            problem = problem.fix(node.span, meant.to_string(), "spell it like this, without quotes");
+        }
+        cx.sink.report(cx.with_line_note(problem, node));
+        meant
+    }
+
+    fn schema() -> Json {
+        Json::object([("type", Json::from("boolean"))])
+    }
+}
+
+fn meant(text: &str) -> Option<bool> {
+    match text.to_ascii_lowercase().as_str() {
+        "true" | "yes" | "on" | "y" => Some(true),
+        "false" | "no" | "off" | "n" => Some(false),
+        _ => None,
+    }
+}
+
+fn described(node: &Node<'_>, text: &str) -> String {
+    let short = text.len() <= 40 && !text.contains('\n');
+    if short { format!("`{text}`") } else { kind(&node.content).to_owned() }
+}

@@ -1,0 +1,143 @@
+//! Values of one parameter: whether texts satisfy its rules, and texts that do.
+
+use super::{decimal, field, moment};
+use crate::model::{Check, Comparison, Field, Precision, Structure, Type};
+use std::borrow::Cow;
+
+/// Whether texts satisfy a parameter's type and rules; a list has a text for each item.
+pub(crate) fn fits(field: &Field, texts: &[&str]) -> bool {
+    let (count, item) = (u64::try_from(texts.len()).unwrap_or(u64::MAX), item(&field.ty));
+    let is_list = matches!(field.ty, Type::List(_));
+    (is_list || count == 1)
+        && texts.iter().all(|text| has_type(item, text))
+        && field.constraints.iter().all(|constraint| match &constraint.check {
+            Check::NotEmpty if is_list => count > 0,
+            Check::MinItems(least) => count >= *least,
+            Check::MaxItems(most) => count <= *most,
+            check => texts.iter().all(|text| satisfies(check, text)),
+        })
+}
+
+/// Texts that satisfy a parameter's rules, the page's own where possible.
+pub(crate) fn typical(field: &Field) -> Option<Vec<Cow<'_, str>>> {
+    let repeat = |text: Cow<'_, str>| match field.ty {
+        Type::List(_) => vec![text.to_string(); least_items(field)].into_iter().map(Cow::Owned).collect(),
+        _ => vec![Cow::Owned(text.into_owned())],
+    };
+    let documented = field.example.iter().chain(&field.default).map(|text| Cow::Borrowed(text.as_str()));
+    documented.chain(made_up(field)).map(repeat).find(|texts: &Vec<Cow<'_, str>>| {
+        fits(field, &texts.iter().map(AsRef::as_ref).collect::<Vec<_>>())
+    })
+}
+
+/// Two values of which the comparison holds, as close together as they can be.
+pub(crate) fn pair(
+    request: &Structure,
+    left: &str,
+    comparison: Comparison,
+    right: &str,
+) -> Option<(Cow<'static, str>, Cow<'static, str>)> {
+    let (left, right) = (field(request, left)?, field(request, right)?);
+    let (low, high) = match comparison {
+        Comparison::Less | Comparison::LessOrEqual => (left, right),
+        Comparison::Greater | Comparison::GreaterOrEqual => (right, left),
+    };
+    let (least, next) = apart(low, high)?;
+    Some(match comparison {
+        Comparison::Less => (least, next),
+        Comparison::Greater => (next, least),
+        Comparison::LessOrEqual | Comparison::GreaterOrEqual => same(left, right)?,
+    })
+}
+
+/// Two equal values.
+pub(crate) fn same(left: &Field, right: &Field) -> Option<(Cow<'static, str>, Cow<'static, str>)> {
+    if left.ty == Type::Timestamp {
+        let text = |field| Cow::Borrowed(moment::example(precision(field), false, false));
+        return Some((text(left), text(right)));
+    }
+    let text = Cow::Owned(typical(left)?.first()?.to_string());
+    fits(right, &[&text]).then(|| (text.clone(), text))
+}
+
+/// Two values, the second one unit above the first, or one day where units differ.
+pub(crate) fn apart(low: &Field, high: &Field) -> Option<(Cow<'static, str>, Cow<'static, str>)> {
+    if low.ty == Type::Timestamp {
+        let by_day = precision(low) != precision(high);
+        let next = moment::example(precision(high), by_day, !by_day);
+        return Some((Cow::Borrowed(moment::example(precision(low), false, false)), Cow::Borrowed(next)));
+    }
+    let least = typical(low)?.first()?.to_string();
+    let next = decimal::step(&least, true);
+    (fits(low, &[&least]) && fits(high, &[&next])).then_some((least.into(), next.into()))
+}
+
+/// Fewest items a list may have and still be given.
+pub(crate) fn least_items(field: &Field) -> usize {
+    let bounds = field.constraints.iter().map(|constraint| match constraint.check {
+        Check::MinItems(least) => usize::try_from(least).unwrap_or(usize::MAX),
+        _ => 1,
+    });
+    bounds.max().unwrap_or(1).clamp(1, 1000)
+}
+
+/// Fewest characters a text may have and still be given.
+pub(crate) fn least_length(field: &Field) -> usize {
+    let bounds = field.constraints.iter().map(|constraint| match constraint.check {
+        Check::MinLength(least) => usize::try_from(least).unwrap_or(usize::MAX),
+        _ => 1,
+    });
+    bounds.max().unwrap_or(1).clamp(1, 100_000)
+}
+
+/// Type of a value, or of a list's items.
+pub(crate) fn item(ty: &Type) -> &Type {
+    if let Type::List(inner) = ty { inner } else { ty }
+}
+
+/// Whether a text satisfies a rule of single values.
+pub(crate) fn satisfies(check: &Check, text: &str) -> bool {
+    let length = || u64::try_from(text.chars().count()).unwrap_or(u64::MAX);
+    match check {
+        Check::NotEmpty => !text.is_empty(),
+        Check::OneOf(values) => values.iter().any(|value| value == text),
+        Check::Minimum(bound) => decimal::compare(text, bound).is_some_and(std::cmp::Ordering::is_ge),
+        Check::Maximum(bound) => decimal::compare(text, bound).is_some_and(std::cmp::Ordering::is_le),
+        Check::MinLength(least) => length() >= *least,
+        Check::MaxLength(most) => length() <= *most,
+        Check::Ascii => text.is_ascii(),
+        Check::MinItems(_) | Check::MaxItems(_) => true,
+        Check::Precision(precision) => moment::has_form(text, *precision),
+    }
+}
+
+fn has_type(ty: &Type, text: &str) -> bool {
+    match ty {
+        Type::Text | Type::Secret | Type::Timestamp => true,
+        Type::Enumeration(_) => !text.is_empty(),
+        Type::Integer => decimal::is_integer(text),
+        Type::Number => decimal::compare(text, "0").is_some(),
+        Type::Boolean => matches!(text, "true" | "false"),
+        Type::Any | Type::Structure(_) | Type::List(_) | Type::Map(_) => false,
+    }
+}
+
+fn made_up(field: &Field) -> Vec<Cow<'_, str>> {
+    let bounds = field.constraints.iter().flat_map(|constraint| match &constraint.check {
+        Check::OneOf(values) => values.iter().map(|value| Cow::Borrowed(value.as_str())).collect(),
+        Check::Minimum(bound) | Check::Maximum(bound) => vec![Cow::Borrowed(bound.as_str())],
+        _ => Vec::new(),
+    });
+    let plain = match item(&field.ty) {
+        Type::Text | Type::Secret | Type::Enumeration(_) => Cow::Owned("a".repeat(least_length(field))),
+        Type::Integer | Type::Number => Cow::Borrowed("1"),
+        Type::Boolean => Cow::Borrowed("true"),
+        Type::Timestamp => Cow::Borrowed(moment::example(precision(field), false, false)),
+        Type::Any | Type::Structure(_) | Type::List(_) | Type::Map(_) => Cow::Borrowed(""),
+    };
+    bounds.chain([plain]).collect()
+}
+
+fn precision(field: &Field) -> Precision {
+    field.precision.unwrap_or(Precision::Second)
+}

@@ -1,0 +1,218 @@
+//! The modules above the operations: service, provider, root.
+
+use super::file::{File, Table};
+use super::text;
+use crate::Options;
+use crate::model::{Authentication, ErrorBody, Operation, Protocol, Scheme, Service};
+use std::collections::BTreeMap;
+use std::fmt::{self, Display, Formatter, Write};
+
+/// What an operation contributes to its service's module.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(crate) struct Index {
+    module: String,
+    request: String,
+    summary: String,
+    deprecated: bool,
+}
+
+/// What an operation contributes to its service's module.
+pub(crate) fn index(operation: &Operation) -> Index {
+    Index {
+        module: operation.module.clone(),
+        request: operation.request.ident.clone(),
+        summary: operation.summary.clone(),
+        deprecated: operation.deprecated.is_some(),
+    }
+}
+
+/// Emits the modules of all services, with their paths.
+pub(crate) fn modules(services: &[(Service, Vec<Index>)], options: &Options) -> Vec<(String, File)> {
+    let mut files = Vec::new();
+    let mut parents = BTreeMap::<&[String], BTreeMap<&str, &Service>>::new();
+    parents.insert(&[], BTreeMap::new());
+    for (service, operations) in services {
+        for (depth, child) in service.modules.iter().enumerate() {
+            parents.entry(&service.modules[..depth]).or_default().entry(child).or_insert(service);
+        }
+        files.push((path(&service.modules), self::service(service, operations, options)));
+    }
+    for (modules, children) in parents {
+        files.push((path(modules), parent(modules, &children)));
+    }
+    files
+}
+
+fn path(modules: &[String]) -> String {
+    modules.iter().map(String::as_str).chain(["mod.rs"]).collect::<Vec<_>>().join("/")
+}
+
+/// Emits a module that only holds others. The root has no inner documentation, so that it can be included.
+fn parent(modules: &[String], children: &BTreeMap<&str, &Service>) -> File {
+    let mut file = File::default();
+    if let Some(service) = children.values().next() {
+        file.spec = service.spec.split('/').rev().skip(1 + service.modules.len() - modules.len()).collect::<Vec<_>>()
+            .into_iter().rev().collect::<Vec<_>>().join("/");
+    }
+    if let Some(name) = modules.last() {
+        file.about = vec![format!("Services of `{name}`.")];
+    }
+    let mut table = Table::default();
+    for child in children.keys() {
+        let _ = writeln!(table.rows, "pub mod {child};");
+    }
+    if !table.is_empty() {
+        file.table(table);
+    }
+    file
+}
+
+fn service(service: &Service, operations: &[Index], options: &Options) -> File {
+    let mut file = File { spec: service.spec.clone(), about: service.doc.0.clone(), ..File::default() };
+    file.uses.support.clone_from(&options.support);
+    file.uses.add("operation", &["Info"]);
+    file.uses.add("service", &["ErrorBody", "Protocol", "Service"]);
+    let mut operations: Vec<&Index> = operations.iter().collect();
+    operations.sort();
+    list(&operations, &mut file);
+    if !service.authentication.is_empty() {
+        file.uses.add("service", &["Authentication"]);
+    }
+    if !operations.is_empty() {
+        file.uses.add("operation", &["Operation"]);
+    }
+    file.table(children(&operations));
+    file.table(facts(service));
+    file.table(all(&operations));
+    file
+}
+
+fn list(operations: &[&Index], file: &mut File) {
+    if !operations.is_empty() {
+        file.about.push(String::new());
+    }
+    for Index { request, summary, .. } in operations {
+        file.about.push(format!("- [`{request}`]: {summary}"));
+    }
+}
+
+fn children(operations: &[&Index]) -> Table {
+    let mut table = Table::default();
+    for Index { module, .. } in operations {
+        let _ = writeln!(table.rows, "pub mod {module};");
+    }
+    table.rows.push('\n');
+    for Index { module, request, deprecated, .. } in operations {
+        let expect = if *deprecated { text::EXPECT_DEPRECATED } else { "" };
+        let _ = writeln!(table.rows, "{expect}pub use {module}::{request};");
+    }
+    table
+}
+
+fn facts(service: &Service) -> Table {
+    let Service { product, version, protocol, endpoint, regions, authentication, error_body, .. } = service;
+    let mut table = Table::new("/// Facts that all its operations share.\npub static SERVICE: Service =\n", "");
+    let protocol = protocol_text(protocol);
+    let _ = writeln!(table.rows, "    Service::new({product:?}, {version:?}, {protocol}, {endpoint:?})");
+    if !regions.is_empty() {
+        let regions: Vec<String> = regions.iter().map(|(region, host)| format!("({region:?}, {host:?})")).collect();
+        text::rows(&mut table.rows, "        ", ".regions(&[", &regions, "])");
+    }
+    if !authentication.is_empty() {
+        let schemes: Vec<String> = authentication.iter().map(scheme).collect();
+        text::list(&mut table.rows, "        ", ".authentication(&[", &schemes, "])");
+    }
+    let _ = writeln!(table.rows, "        .error_body({});", body(error_body));
+    table
+}
+
+fn all(operations: &[&Index]) -> Table {
+    let mut table = Table::new("/// Its operations.\n", "");
+    if operations.iter().any(|operation| operation.deprecated) {
+        table.open.push_str(text::EXPECT_DEPRECATED);
+    }
+    let rows: Vec<String> = operations.iter().map(|Index { request, .. }| format!("{request}::INFO")).collect();
+    text::rows(&mut table.rows, "", "pub static OPERATIONS: &[&Info] = &[", &rows, "];");
+    table
+}
+
+fn protocol_text(protocol: &Protocol) -> String {
+    match protocol {
+        Protocol::Rpc { operation_parameter: operation, version_parameter: version } => {
+            format!("Protocol::Rpc {{ operation: {operation:?}, version: {version:?} }}")
+        }
+        Protocol::Rest => "Protocol::Rest".to_owned(),
+    }
+}
+
+fn scheme(Authentication { scheme, header }: &Authentication) -> String {
+    match scheme {
+        Scheme::Acs3 => "Authentication::Acs3".to_owned(),
+        Scheme::RpcHmacSha1 => "Authentication::RpcHmacSha1".to_owned(),
+        Scheme::SdkHmacSha256 => "Authentication::SdkHmacSha256".to_owned(),
+        Scheme::Token => format!("Authentication::Token({:?})", header.as_deref().unwrap_or_default()),
+    }
+}
+
+fn body(ErrorBody { code, message, request_id, nested, request_id_header }: &ErrorBody) -> String {
+    let mut out = "ErrorBody::new()".to_owned();
+    for (name, keys) in [("code", code), ("message", message), ("request_id", request_id)] {
+        if !keys.is_empty() {
+            let _ = write!(out, ".{name}(&[{}])", text::literals(keys.iter().map(String::as_str)));
+        }
+    }
+    out.push_str(if *nested { ".nested()" } else { "" });
+    if let Some(header) = request_id_header {
+        let _ = write!(out, ".request_id_header({header:?})");
+    }
+    out
+}
+
+impl Display for Index {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        let Self { module, request, summary, deprecated } = self;
+        write!(out, "{module} {request} {deprecated} {summary}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::emit::fixture;
+
+    fn texts(operations: Vec<Index>, options: &Options) -> BTreeMap<String, String> {
+        let files = modules(&[(fixture::service(), operations)], options);
+        files.into_iter().map(|(path, file)| (path, crate::format::format(file))).collect()
+    }
+
+    #[test]
+    fn every_level_has_its_module() {
+        let texts = texts(vec![index(&fixture::operation())], &fixture::options());
+        assert_eq!(texts.keys().collect::<Vec<_>>(), ["acme/jobs/mod.rs", "acme/mod.rs", "mod.rs"]);
+        assert!(texts["mod.rs"].starts_with("// @generated by `cargo xtask regen` from spec.\n"));
+        assert!(texts["mod.rs"].ends_with("regenerate.\n\npub mod acme;\n"));
+        assert!(texts["acme/mod.rs"].ends_with("//! Services of `acme`.\n\npub mod jobs;\n"));
+        let service = &texts["acme/jobs/mod.rs"];
+        assert!(service.contains("pub mod list_jobs;\n\npub use list_jobs::ListJobs;\n"));
+        assert!(service.contains(".authentication(&[Authentication::Acs3, Authentication::Token(\"X-Token\")])"));
+        assert!(service.ends_with("OPERATIONS: &[&Info] = &[\n    ListJobs::INFO,\n];\n"));
+    }
+
+    #[test]
+    fn support_code_may_be_elsewhere() {
+        let options = Options { support: "::generated_client".into(), ..fixture::options() };
+        let texts = texts(vec![index(&fixture::operation())], &options);
+        assert!(texts["acme/jobs/mod.rs"].contains("use ::generated_client::operation::{Info, Operation};\n"));
+        for (_, file) in crate::emit::operation(&fixture::service(), &fixture::operation(), &options) {
+            let text = crate::format::format(file);
+            assert!(text.contains("::generated_client::") && !text.contains("crate::"), "{text}");
+        }
+    }
+
+    #[test]
+    fn without_services_the_root_is_empty() {
+        let files = modules(&[], &fixture::options());
+        assert_eq!(files.len(), 1);
+        assert_eq!(files[0].0, "mod.rs");
+    }
+}

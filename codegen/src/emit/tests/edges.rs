@@ -1,0 +1,157 @@
+//! Each rule on one parameter at its last good and first bad value.
+
+use super::pairs;
+use crate::emit::given::value::{self, satisfies};
+use crate::emit::given::{Given, decimal, mended, moment};
+use crate::emit::types;
+use crate::model::{Check, Field, Operation, Relation, Type};
+use std::borrow::Cow;
+use std::fmt::Write;
+
+/// Longest text that is written out.
+const LONGEST: usize = 40;
+
+/// A good and a bad value, each an item and how often it stands there.
+type Edge<'a> = (Values<'a>, Values<'a>);
+
+struct Values<'a> {
+    item: Cow<'a, str>,
+    count: usize,
+}
+
+/// Emits a line for each edge that can be shown on top of a request that breaks no rule.
+pub(super) fn limits(operation: &Operation, base: &Given<'_>) -> String {
+    let mut out = String::new();
+    for field in &operation.request.fields {
+        for constraint in &field.constraints {
+            for (good, bad) in edges(field, &constraint.check, base) {
+                let Some(start) = start(operation, field, &good, base) else { continue };
+                let (request, wire, rule) = (&operation.request.ident, &field.name.wire, word(&constraint.check));
+                let (good, bad) = (good.text(), bad.text());
+                let _ = writeln!(out, "    testing::edge::<{request}>({start}, {wire:?}, {good}, {bad}, {rule:?});");
+            }
+        }
+    }
+    out
+}
+
+/// A request on top of which the good value breaks no rule: the common one, or one of its own.
+fn start(operation: &Operation, field: &Field, good: &Values<'_>, base: &Given<'_>) -> Option<String> {
+    let wire = field.name.wire.as_str();
+    let values = vec![Cow::Borrowed(good.item.as_ref()); good.count];
+    let given = base.with(wire, &values);
+    if given.holds(operation) {
+        return Some("BASE".to_owned());
+    }
+    let concerned = |relation: &&Relation| match relation {
+        Relation::Together(names) | Relation::Exclusive(names) => names.iter().any(|name| name == wire),
+        Relation::AnyOf(_) | Relation::Compare(..) => false,
+    };
+    let mut given = given;
+    for relation in operation.rules.iter().map(|rule| &rule.relation).filter(concerned) {
+        given = mended(given, relation, &operation.request).with(wire, &values);
+        if let (Relation::Exclusive(names), false) = (relation, given.holds(operation)) {
+            given = names.iter().filter(|name| *name != wire).fold(given, |given, name| given.with(name, &[]));
+        }
+    }
+    given.holds(operation).then(|| format!("&[{}]", pairs(&given).join(", ")))
+}
+
+fn edges<'a>(field: &'a Field, check: &'a Check, base: &Given<'_>) -> Vec<Edge<'a>> {
+    let is_list = matches!(field.ty, Type::List(_));
+    let count = if is_list { value::least_items(field) } else { 1 };
+    let items: Vec<(Cow<'a, str>, Cow<'a, str>)> = match check {
+        Check::NotEmpty if is_list => return item_counts(field, 1, 0),
+        Check::MinItems(least) => return item_counts(field, *least, least.saturating_sub(1)),
+        Check::MaxItems(most) => return item_counts(field, *most, most.saturating_add(1)),
+        Check::NotEmpty => one(field, "").into_iter().collect(),
+        Check::OneOf(members) => {
+            let Some(stranger) = stranger(field, members) else { return Vec::new() };
+            members.iter().map(|member| (Cow::Borrowed(member.as_str()), stranger.clone())).collect()
+        }
+        Check::Minimum(bound) => vec![(bound.as_str().into(), decimal::step(bound, false).into())],
+        Check::Maximum(bound) => vec![(bound.as_str().into(), decimal::step(bound, true).into())],
+        Check::MinLength(0) => Vec::new(),
+        Check::MinLength(least) => lengths(*least, least - 1),
+        Check::MaxLength(most) => lengths(*most, most.saturating_add(1)),
+        Check::Ascii => {
+            let length = value::least_length(field);
+            vec![("a".repeat(length).into(), "é".repeat(length).into())]
+        }
+        Check::Precision(precision) => {
+            let own = base.of(&field.name.wire).first().map(|text| (*text).to_owned());
+            let good = own.unwrap_or_else(|| moment::example(*precision, false, false).to_owned());
+            moment::finer(&good, *precision).map(|bad| (good.into(), bad.into())).into_iter().collect()
+        }
+    };
+    items.into_iter().map(|(good, bad)| (Values { item: good, count }, Values { item: bad, count })).collect()
+}
+
+fn one<'a>(field: &'a Field, bad: &'a str) -> Option<(Cow<'a, str>, Cow<'a, str>)> {
+    Some((value::typical(field)?.into_iter().next()?, bad.into()))
+}
+
+/// An empty list is absent and breaks no rule, unless it is mandatory.
+fn item_counts(field: &Field, good: u64, bad: u64) -> Vec<Edge<'_>> {
+    let Some(item) = value::typical(field).and_then(|texts| texts.into_iter().next()) else { return Vec::new() };
+    let least = if types::is_mandatory(field) { 0 } else { 1 };
+    match (usize::try_from(good), usize::try_from(bad)) {
+        (Ok(good @ 1..=1000), Ok(bad)) if bad >= least => {
+            vec![(Values { item: item.clone(), count: good }, Values { item, count: bad })]
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn lengths<'a>(good: u64, bad: u64) -> Vec<(Cow<'a, str>, Cow<'a, str>)> {
+    match (usize::try_from(good), usize::try_from(bad)) {
+        (Ok(good @ 0..=100_000), Ok(bad)) => vec![("a".repeat(good).into(), "a".repeat(bad).into())],
+        _ => Vec::new(),
+    }
+}
+
+/// A value that is not among the members, and breaks no other rule if that can be.
+fn stranger<'a>(field: &Field, members: &[String]) -> Option<Cow<'a, str>> {
+    let stepped = members.iter().flat_map(|member| [true, false].map(|up| decimal::step(member, up)));
+    let candidates: Vec<String> = match value::item(&field.ty) {
+        Type::Integer | Type::Number => stepped.collect(),
+        Type::Text | Type::Secret | Type::Enumeration(_) => {
+            let length = value::least_length(field);
+            ["a", "b", "ab"].map(|word| word.repeat(length)).into_iter().chain([members.concat() + "a"]).collect()
+        }
+        _ => Vec::new(),
+    };
+    let others = field.constraints.iter().map(|constraint| &constraint.check);
+    let others: Vec<&Check> = others.filter(|check| !matches!(check, Check::OneOf(_))).collect();
+    let mut strangers = candidates.into_iter().filter(|text| !members.contains(text)).peekable();
+    let first = strangers.peek().cloned();
+    strangers.find(|text| others.iter().all(|check| satisfies(check, text))).or(first).map(Cow::Owned)
+}
+
+impl Values<'_> {
+    fn text(&self) -> String {
+        let length = self.item.chars().count();
+        let first = self.item.chars().next().filter(|first| length > LONGEST && self.item.chars().all(|it| it == *first));
+        let item = first.map_or_else(|| format!("{:?}", self.item), |first| format!("&{:?}.repeat({length})", first.to_string()));
+        match self.count {
+            1 => format!("&[{item}]"),
+            count if count > 3 || count * item.len() > LONGEST => format!("&[{item}; {count}]"),
+            count => format!("&[{}]", vec![item; count].join(", ")),
+        }
+    }
+}
+
+fn word(check: &Check) -> &'static str {
+    match check {
+        Check::NotEmpty => "not empty",
+        Check::OneOf(_) => "one of",
+        Check::Minimum(_) => "minimum",
+        Check::Maximum(_) => "maximum",
+        Check::MinLength(_) => "min length",
+        Check::MaxLength(_) => "max length",
+        Check::Ascii => "ascii",
+        Check::MinItems(_) => "min items",
+        Check::MaxItems(_) => "max items",
+        Check::Precision(_) => "precision",
+    }
+}

@@ -1,0 +1,73 @@
+//! Each rule between parameters, kept and broken.
+
+use super::pairs;
+use crate::emit::given::{Given, field, mended, value};
+use crate::model::{Comparison, Operation, Relation, Structure};
+use std::borrow::Cow;
+use std::fmt::Write;
+
+/// Emits a line for each relation that can be shown on top of a request that breaks no rule.
+pub(super) fn relations(operation: &Operation, base: &Given<'_>) -> String {
+    let mut out = String::new();
+    for rule in &operation.rules {
+        let Some((good, bad)) = sides(&rule.relation, &operation.request, base) else { continue };
+        let good = operation.rules.iter().fold(good, |good, rule| mended(good, &rule.relation, &operation.request));
+        if good.holds(operation) && !bad.holds(operation) {
+            let (request, good, bad) = (&operation.request.ident, pairs(&good).join(", "), pairs(&bad).join(", "));
+            let words = words(&rule.relation);
+            let _ = writeln!(out, "    testing::relation::<{request}>(&[{good}], &[{bad}], {words:?});");
+        }
+    }
+    out
+}
+
+/// A request that keeps the relation, and one that breaks it.
+fn sides<'a>(relation: &'a Relation, request: &'a Structure, base: &Given<'a>) -> Option<(Given<'a>, Given<'a>)> {
+    let none = |names: &'a [String]| names.iter().fold(base.clone(), |given, name| given.with(name, &[]));
+    let some = |names: &'a [String], count: usize| {
+        names.iter().take(count).try_fold(none(names), |given, name| {
+            Some(given.with(name, &value::typical(field(request, name)?)?))
+        })
+    };
+    match relation {
+        Relation::Compare(left, comparison, right) => {
+            let (good, bad) = compared(request, left, *comparison, right)?;
+            let given = |(first, second)| base.with(left, &[first]).with(right, &[second]);
+            Some((given(good), given(bad)))
+        }
+        Relation::Together(names) => Some((mended(some(names, 1)?, relation, request), some(names, 1)?)),
+        Relation::Exclusive(names) => Some((some(names, 1)?, some(names, 2)?)),
+        Relation::AnyOf(names) => Some((some(names, 1)?, none(names))),
+    }
+}
+
+type Pair = (Cow<'static, str>, Cow<'static, str>);
+
+/// The closest values that keep the comparison, and the closest that break it.
+fn compared(request: &Structure, left: &str, comparison: Comparison, right: &str) -> Option<(Pair, Pair)> {
+    let good = value::pair(request, left, comparison, right)?;
+    let (first, second) = (field(request, left)?, field(request, right)?);
+    let bad = match comparison {
+        Comparison::Less | Comparison::Greater => value::same(first, second)?,
+        Comparison::LessOrEqual => value::apart(second, first).map(|(low, high)| (high, low))?,
+        Comparison::GreaterOrEqual => value::apart(first, second)?,
+    };
+    Some((good, bad))
+}
+
+fn words(relation: &Relation) -> String {
+    match relation {
+        Relation::Compare(left, comparison, right) => {
+            let sign = match comparison {
+                Comparison::Less => "<",
+                Comparison::LessOrEqual => "<=",
+                Comparison::Greater => ">",
+                Comparison::GreaterOrEqual => ">=",
+            };
+            format!("{left} {sign} {right}")
+        }
+        Relation::Together(names) => format!("together: {}", names.join(", ")),
+        Relation::Exclusive(names) => format!("exclusive: {}", names.join(", ")),
+        Relation::AnyOf(names) => format!("any of: {}", names.join(", ")),
+    }
+}

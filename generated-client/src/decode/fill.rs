@@ -1,0 +1,297 @@
+//! Fills structs straight from JSON text, slot by slot. Wrong shapes are collected, each with its path.
+
+use super::scalar::{self, Scalar};
+use crate::error::Problem;
+use crate::json::{Json, Kind, Reader, Syntax};
+use crate::path::Path;
+use crate::record::{self, ListField, MapField, Record, Slot};
+use crate::{Place, Row};
+use std::borrow::Cow;
+
+/// So many wrong shapes are told, the others are left out.
+const MOST: usize = 100;
+
+type Result<T> = std::result::Result<T, Syntax>;
+
+/// What the text is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Origin {
+    /// A JSON answer.
+    Answer,
+    /// Made of XML: all scalars are text, and a list of one cannot be told from its item.
+    Markup,
+    /// A request: mandatory fields have to be there.
+    Request,
+}
+
+pub(crate) struct Filler<'a> {
+    pub(crate) reader: Reader<'a>,
+    loose: bool,
+    strict: bool,
+    pub(crate) problems: Vec<Problem>,
+}
+
+impl<'a> Filler<'a> {
+    pub(crate) fn new(text: &'a str, origin: Origin) -> Self {
+        let (loose, strict) = (origin == Origin::Markup, origin == Origin::Request);
+        Self { reader: Reader::new(text), loose, strict, problems: Vec::new() }
+    }
+
+    /// Fills a struct from the whole text, which has to be an object.
+    pub(crate) fn whole(&mut self, record: &mut dyn Record) -> Result<()> {
+        match self.reader.peek()? {
+            Kind::Object => self.object(record, &Path::Root)?,
+            other => self.wrong(&Path::Root, Kind::Object.name(), other)?,
+        }
+        self.reader.end()
+    }
+
+    /// Fills a slot from the next value.
+    pub(crate) fn value(&mut self, slot: Slot<'_>, wrapper: Option<&str>, path: &Path<'_>) -> Result<()> {
+        match slot {
+            Slot::List(list) => {
+                list.clear();
+                self.list(list, wrapper, path)
+            }
+            Slot::OptRecord(field) => match self.reader.peek()? {
+                Kind::Object => {
+                    field.clear();
+                    self.object(field.open(), path)
+                }
+                Kind::Null => {
+                    field.clear();
+                    self.reader.null()
+                }
+                other => self.wrong(path, Kind::Object.name(), other),
+            },
+            Slot::Record(record) => match self.reader.peek()? {
+                Kind::Object => {
+                    record::clear(record);
+                    self.object(record, path)
+                }
+                Kind::Null if self.loose => self.reader.null(),
+                other => self.wrong(path, Kind::Object.name(), other),
+            },
+            Slot::Map(map) => {
+                map.clear();
+                self.map(map, path)
+            }
+            scalar => self.scalar(scalar, path),
+        }
+    }
+
+    #[inline]
+    fn scalar(&mut self, slot: Slot<'_>, path: &Path<'_>) -> Result<()> {
+        let scalar = match self.reader.peek()? {
+            Kind::Text => Scalar::Text(self.reader.text()?),
+            Kind::Number => Scalar::Number(self.reader.number()?),
+            Kind::Boolean => Scalar::Boolean(self.reader.boolean()?),
+            other => return self.odd(slot, other, path),
+        };
+        if let Err((takes, found)) = scalar::put(slot, scalar, self.loose) {
+            self.report(path, takes, &found);
+        }
+        Ok(())
+    }
+
+    /// Null, an object or a list where a scalar may be wanted.
+    #[cold]
+    fn odd(&mut self, slot: Slot<'_>, kind: Kind, path: &Path<'_>) -> Result<()> {
+        match (slot, kind) {
+            (Slot::OptAny(field), Kind::Null) => *field = None,
+            (Slot::OptAny(field), _) => {
+                *field = Some(Json::trusted(self.reader.raw()?));
+                return Ok(());
+            }
+            (Slot::Any(field), _) => {
+                *field = Json::trusted(self.reader.raw()?);
+                return Ok(());
+            }
+            (Slot::OptText(field), Kind::Null) => *field = None,
+            (Slot::OptInteger(field), Kind::Null) => *field = None,
+            (Slot::OptNumber(field), Kind::Null) => *field = None,
+            (Slot::OptBoolean(field), Kind::Null) => *field = None,
+            (Slot::OptTime(field), Kind::Null) => *field = None,
+            (Slot::OptSecret(field), Kind::Null) => *field = None,
+            (Slot::OptWord(field), Kind::Null) => field.clear(),
+            (Slot::Text(field), Kind::Null) if self.loose => field.clear(),
+            (Slot::Fixed, _) => return self.reader.skip(),
+            (other, _) => return self.wrong(path, scalar::takes(&other), kind),
+        }
+        self.reader.null()
+    }
+
+    /// The object ahead, field by field. The service mostly keeps the page's order, so the row after the last is tried
+    /// first.
+    fn object(&mut self, record: &mut dyn Record, path: &Path<'_>) -> Result<()> {
+        let rows = record.shape().rows;
+        let mut next = 0;
+        let mut first = true;
+        let mut seen = Vec::new();
+        self.reader.open()?;
+        while let Some(key) = self.reader.key(&mut first)? {
+            match position(rows, next, &key) {
+                Some(index) => {
+                    next = index + 1;
+                    if self.strict {
+                        seen.push(index);
+                    }
+                    let row = &rows[index];
+                    self.value(record.slot(index), row.wrapper, &path.key(row.wire))?;
+                }
+                None => self.reader.skip()?,
+            }
+        }
+        if self.strict {
+            self.require(record, &seen, path);
+        }
+        Ok(())
+    }
+
+    /// Mandatory fields have to be there; an absent list is an empty one.
+    fn require(&mut self, record: &dyn Record, seen: &[usize], path: &Path<'_>) {
+        for (index, row) in record.shape().rows.iter().enumerate() {
+            if row.place == Place::Body && !seen.contains(&index) && record::is_required(record, index) {
+                self.problems.push(Problem::missing(&path.key(row.wire)));
+            }
+        }
+    }
+
+    fn list(&mut self, list: &mut dyn ListField, wrapper: Option<&str>, path: &Path<'_>) -> Result<()> {
+        match self.reader.peek()? {
+            Kind::List => self.items(list, wrapper, path),
+            Kind::Object => self.boxed(list, wrapper, path),
+            Kind::Null => self.reader.null(),
+            Kind::Text if self.reader.clone().text()?.is_empty() => self.reader.skip(),
+            _ if self.loose => self.value(list.grow(), None, &path.index(0)),
+            other => self.wrong(path, Kind::List.name(), other),
+        }
+    }
+
+    fn items(&mut self, list: &mut dyn ListField, wrapper: Option<&str>, path: &Path<'_>) -> Result<()> {
+        let mut first = true;
+        self.reader.open()?;
+        while self.reader.item(&mut first)? {
+            // In XML a list may be split: each piece has the wrapper.
+            if self.loose && wrapper.is_some() && self.holds_wrapper(wrapper)? {
+                self.boxed(list, wrapper, path)?;
+                continue;
+            }
+            let index = list.len();
+            self.value(list.grow(), None, &path.index(index))?;
+        }
+        Ok(())
+    }
+
+    /// An object where a list is wanted: its wrapper, or its only element.
+    fn boxed(&mut self, list: &mut dyn ListField, wrapper: Option<&str>, path: &Path<'_>) -> Result<()> {
+        if self.holds_wrapper(wrapper)? {
+            return self.unwrap(list, wrapper.unwrap_or_default(), path);
+        }
+        let keys = self.keys()?;
+        if keys.is_empty() {
+            return self.reader.skip();
+        }
+        let index = list.len();
+        let slot = list.grow();
+        if record::takes_any(&slot, &keys) {
+            return self.value(slot, None, &path.index(index));
+        }
+        list.shrink();
+        let wanted = wrapper.map_or_else(|| "a list".to_owned(), |wrapper| format!("a list or the key `{wrapper}`"));
+        self.report(path, &wanted, Kind::Object.name());
+        self.reader.skip()
+    }
+
+    /// The list under its wrapper.
+    fn unwrap(&mut self, list: &mut dyn ListField, wrapper: &str, path: &Path<'_>) -> Result<()> {
+        let start = list.len();
+        let mut first = true;
+        self.reader.open()?;
+        while let Some(key) = self.reader.key(&mut first)? {
+            if key == wrapper {
+                while list.len() > start {
+                    list.shrink();
+                }
+                self.list(list, None, &path.key(wrapper))?;
+            } else {
+                self.reader.skip()?;
+            }
+        }
+        Ok(())
+    }
+
+    fn map(&mut self, map: &mut dyn MapField, path: &Path<'_>) -> Result<()> {
+        match self.reader.peek()? {
+            Kind::Object => {}
+            Kind::Null => return self.reader.null(),
+            other => return self.wrong(path, Kind::Object.name(), other),
+        }
+        let mut first = true;
+        self.reader.open()?;
+        while let Some(key) = self.reader.key(&mut first)? {
+            self.entry(map, &key, &path.key(&key))?;
+        }
+        Ok(())
+    }
+
+    /// One value of a map; null leaves it out, except where any value will do.
+    fn entry(&mut self, map: &mut dyn MapField, key: &str, path: &Path<'_>) -> Result<()> {
+        if self.reader.peek()? != Kind::Null || matches!(map.entry(key), Slot::Any(_)) {
+            return self.value(map.entry(key), None, path);
+        }
+        map.remove(key);
+        self.reader.null()
+    }
+
+    /// Whether the value ahead is an object with the wrapper.
+    fn holds_wrapper(&mut self, wrapper: Option<&str>) -> Result<bool> {
+        let (Some(wrapper), Kind::Object) = (wrapper, self.reader.peek()?) else {
+            return Ok(false);
+        };
+        let mut ahead = self.reader.clone();
+        let mut first = true;
+        ahead.open()?;
+        while let Some(key) = ahead.key(&mut first)? {
+            if key == wrapper {
+                return Ok(true);
+            }
+            ahead.skip()?;
+        }
+        Ok(false)
+    }
+
+    /// Keys of the object ahead.
+    fn keys(&self) -> Result<Vec<Cow<'a, str>>> {
+        let mut ahead = self.reader.clone();
+        let mut keys = Vec::new();
+        let mut first = true;
+        ahead.open()?;
+        while let Some(key) = ahead.key(&mut first)? {
+            ahead.skip()?;
+            keys.push(key);
+        }
+        Ok(keys)
+    }
+
+    fn wrong(&mut self, path: &Path<'_>, wanted: &str, found: Kind) -> Result<()> {
+        self.report(path, wanted, found.name());
+        self.reader.skip()
+    }
+
+    #[cold]
+    pub(crate) fn report(&mut self, path: &Path<'_>, wanted: &str, found: &str) {
+        if self.problems.len() < MOST {
+            self.problems.push(Problem::new(path, format!("expected {wanted}, found {found}")));
+        }
+    }
+}
+
+#[inline]
+fn position(rows: &[Row], next: usize, key: &str) -> Option<usize> {
+    let fits = |row: &Row| row.wire == key && row.place == Place::Body;
+    if rows.get(next).is_some_and(fits) {
+        return Some(next);
+    }
+    rows.iter().position(fits)
+}

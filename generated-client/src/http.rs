@@ -1,0 +1,250 @@
+//! HTTP as plain values: what a transport sends and what it brings back.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// Headers and parameters whose values are never shown.
+const SECRETS: [&str; 6] =
+    ["authorization", "x-auth-token", "x-security-token", "securitytoken", "signature", "x-acs-security-token"];
+
+/// A request as it goes over the wire, without what signing and transport add.
+#[derive(Clone, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct HttpRequest {
+    /// Method.
+    pub method: String,
+    /// Path, percent-encoded.
+    pub path: String,
+    /// Query, in order, not percent-encoded: signatures are over the plain values.
+    pub query: Vec<(String, String)>,
+    /// Headers, in order.
+    pub headers: Vec<(String, String)>,
+    /// Body.
+    pub body: Vec<u8>,
+    /// Parameter and name of the operation, where the protocol has such a parameter. The signer places it, as a header
+    /// or in the query.
+    pub operation: Option<(String, String)>,
+    /// Parameter and version of the API, placed like [`operation`](Self::operation).
+    pub version: Option<(String, String)>,
+    /// Names of parameters of this request whose values are never shown.
+    pub(crate) secrets: Vec<&'static str>,
+}
+
+/// An answer as it came over the wire.
+#[derive(Clone, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct HttpResponse {
+    /// Status.
+    pub status: u16,
+    /// Headers, in order.
+    pub headers: Vec<(String, String)>,
+    /// Body.
+    pub body: Vec<u8>,
+}
+
+/// Values that credentials give, by wire name: a project id, a token.
+#[derive(Clone, Default)]
+pub struct Supplied {
+    values: BTreeMap<String, crate::Secret>,
+}
+
+impl HttpRequest {
+    /// A request without query, headers and body.
+    #[must_use]
+    pub fn new(method: impl Into<String>, path: impl Into<String>) -> Self {
+        Self { method: method.into(), path: path.into(), ..Self::default() }
+    }
+
+    /// The first header of this name, in upper or lower case.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        header(&self.headers, name)
+    }
+
+    /// Path and query, percent-encoded: what stands in a request line.
+    #[must_use]
+    pub fn target(&self) -> String {
+        let mut target = self.path.clone();
+        if !self.query.is_empty() {
+            target.push('?');
+            form(&mut target, &self.query);
+        }
+        target
+    }
+
+    fn is_secret(&self, name: &str) -> bool {
+        is_secret(name) || self.secrets.iter().any(|secret| secret.eq_ignore_ascii_case(name))
+    }
+}
+
+impl HttpResponse {
+    /// An answer without headers.
+    #[must_use]
+    pub fn new(status: u16, body: impl Into<Vec<u8>>) -> Self {
+        Self { status, headers: Vec::new(), body: body.into() }
+    }
+
+    /// Adds a header.
+    #[must_use]
+    pub fn with_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// The first header of this name, in upper or lower case.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        header(&self.headers, name)
+    }
+}
+
+impl Supplied {
+    /// No values.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a value, secret or not.
+    #[must_use]
+    pub fn with(mut self, name: impl Into<String>, value: impl Into<crate::Secret>) -> Self {
+        self.values.insert(name.into(), value.into());
+        self
+    }
+
+    /// The value of a name.
+    #[must_use]
+    pub fn value(&self, name: &str) -> Option<&str> {
+        self.values.get(name).map(crate::Secret::expose)
+    }
+}
+
+/// Percent-encodes all but the characters that RFC 3986 calls unreserved.
+pub(crate) fn percent_encode(out: &mut String, text: &str) {
+    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            out.push(char::from(byte));
+        } else {
+            out.push('%');
+            out.push(DIGITS[usize::from(byte >> 4)]);
+            out.push(DIGITS[usize::from(byte & 15)]);
+        }
+    }
+}
+
+/// The reverse; `None` if it is cut or not UTF-8. In forms a plus is a blank.
+pub(crate) fn percent_decode(text: &str, plus: bool) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'%' => {
+                let digit = |byte: Option<u8>| char::from(byte?).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+                let high = digit(rest.next())?;
+                high << 4 | digit(rest.next())?
+            }
+            b'+' if plus => b' ',
+            byte => byte,
+        });
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// Pairs as a query or a form body.
+pub(crate) fn form(out: &mut String, pairs: &[(String, String)]) {
+    for (index, (name, value)) in pairs.iter().enumerate() {
+        if index > 0 {
+            out.push('&');
+        }
+        percent_encode(out, name);
+        out.push('=');
+        percent_encode(out, value);
+    }
+}
+
+fn header<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+}
+
+fn is_secret(name: &str) -> bool {
+    SECRETS.iter().any(|secret| secret.eq_ignore_ascii_case(name))
+}
+
+/// Pairs to be shown, those that are secret without their value.
+struct Shown<'a, F>(&'a [(String, String)], F);
+
+impl<F: Fn(&str) -> bool> fmt::Debug for Shown<'_, F> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Indexed parameters have the row's name in front: `Account.1.Password`.
+        let secret = |name: &str| name.split('.').any(&self.1);
+        let hidden = |name: &str, value| if secret(name) { "(secret)" } else { value };
+        out.debug_map().entries(self.0.iter().map(|(name, value)| (name, hidden(name, value.as_str())))).finish()
+    }
+}
+
+impl fmt::Debug for HttpRequest {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let secret = |name: &str| self.is_secret(name);
+        out.debug_struct("HttpRequest")
+            .field("method", &self.method)
+            .field("path", &self.path)
+            .field("query", &Shown(&self.query, secret))
+            .field("headers", &Shown(&self.headers, secret))
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .field("operation", &self.operation)
+            .field("version", &self.version)
+            .finish()
+    }
+}
+
+impl fmt::Debug for HttpResponse {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("HttpResponse")
+            .field("status", &self.status)
+            .field("headers", &Shown(&self.headers, is_secret))
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .finish()
+    }
+}
+
+impl fmt::Debug for Supplied {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_map().entries(&self.values).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn secrets_are_not_shown() {
+        let mut request = HttpRequest::new("GET", "/");
+        request.headers = vec![("X-Auth-Token".to_owned(), "hunter2".to_owned()), ("Accept".to_owned(), "json".to_owned())];
+        request.query = vec![("Signature".to_owned(), "hunter2".to_owned()), ("Login.1.Password".to_owned(), "hunter2".to_owned())];
+        request.secrets = vec!["Password"];
+        let shown = format!("{request:?} {:?}", Supplied::new().with("project_id", "hunter2"));
+        assert!(!shown.contains("hunter2") && shown.contains("json"), "{shown}");
+    }
+
+    #[test]
+    fn target() {
+        let mut request = HttpRequest::new("GET", "/v5/p%20q");
+        request.query = vec![("status".to_owned(), "PRECHECK FAILED".to_owned()), ("a".to_owned(), "+*/~é".to_owned())];
+        assert_eq!(request.target(), "/v5/p%20q?status=PRECHECK%20FAILED&a=%2B%2A%2F~%C3%A9");
+        assert_eq!(percent_decode("%4", false), None);
+        assert_eq!(percent_decode("%FF", false), None);
+        assert_eq!(percent_decode("a+b%20c", true).as_deref(), Some("a b c"));
+    }
+
+    proptest! {
+        #[test]
+        fn percent(text in ".*") {
+            let mut encoded = String::new();
+            percent_encode(&mut encoded, &text);
+            prop_assert_eq!(percent_decode(&encoded, false), Some(text));
+        }
+    }
+}

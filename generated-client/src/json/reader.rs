@@ -1,0 +1,345 @@
+//! A pull reader over JSON text: the caller asks for what it expects, and nothing is built that it does not ask for.
+
+use std::borrow::Cow;
+
+/// Deepest nesting of objects and lists.
+const DEPTH: u32 = 128;
+
+/// What a value starts as.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Kind {
+    Object,
+    List,
+    Text,
+    Number,
+    Boolean,
+    Null,
+}
+
+impl Kind {
+    /// With its article, for messages.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Object => "an object",
+            Self::List => "a list",
+            Self::Text => "text",
+            Self::Number => "a number",
+            Self::Boolean => "a boolean",
+            Self::Null => "null",
+        }
+    }
+}
+
+/// The text is not JSON: what was expected, and at which byte.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Syntax {
+    pub(crate) expected: &'static str,
+    pub(crate) at: usize,
+}
+
+impl Syntax {
+    pub(crate) fn describe(self, text: &str) -> String {
+        let before = &text.as_bytes()[..self.at.min(text.len())];
+        let line = before.split(|byte| *byte == b'\n').count();
+        format!("expected {} on line {line} (byte {})", self.expected, self.at)
+    }
+}
+
+type Result<T> = std::result::Result<T, Syntax>;
+
+#[derive(Clone)]
+pub(crate) struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+    depth: u32,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self { text, at: 0, depth: 0 }
+    }
+
+    /// The next value's kind.
+    #[inline]
+    pub(crate) fn peek(&mut self) -> Result<Kind> {
+        match self.next_byte() {
+            Some(b'"') => Ok(Kind::Text),
+            Some(b'{') => Ok(Kind::Object),
+            Some(b'[') => Ok(Kind::List),
+            Some(b'-' | b'0'..=b'9') => Ok(Kind::Number),
+            Some(b't' | b'f') => Ok(Kind::Boolean),
+            Some(b'n') => Ok(Kind::Null),
+            _ => self.expected("a value"),
+        }
+    }
+
+    /// Nothing but blanks may follow.
+    pub(crate) fn end(&mut self) -> Result<()> {
+        match self.next_byte() {
+            None => Ok(()),
+            Some(_) => self.expected("the end"),
+        }
+    }
+
+    /// Enters an object or a list.
+    #[inline]
+    pub(crate) fn open(&mut self) -> Result<()> {
+        self.depth += 1;
+        if self.depth > DEPTH {
+            return self.expected("no deeper nesting");
+        }
+        self.at += 1;
+        Ok(())
+    }
+
+    /// The next key of the object just entered, or `None` at its end; `first` is to be true before the first key.
+    #[inline]
+    pub(crate) fn key(&mut self, first: &mut bool) -> Result<Option<Cow<'a, str>>> {
+        match self.next_byte() {
+            Some(b'}') => {
+                self.at += 1;
+                self.depth -= 1;
+                return Ok(None);
+            }
+            Some(b'"') if *first => {}
+            Some(b',') if !*first => {
+                self.at += 1;
+                if self.next_byte() != Some(b'"') {
+                    return self.expected("a key");
+                }
+            }
+            _ if *first => return self.expected("a key or `}`"),
+            _ => return self.expected("`,` or `}`"),
+        }
+        *first = false;
+        let key = self.text()?;
+        if self.next_byte() != Some(b':') {
+            return self.expected("`:`");
+        }
+        self.at += 1;
+        Ok(Some(key))
+    }
+
+    /// Whether the list just entered has another item.
+    #[inline]
+    pub(crate) fn item(&mut self, first: &mut bool) -> Result<bool> {
+        match self.next_byte() {
+            Some(b']') => {
+                self.at += 1;
+                self.depth -= 1;
+                return Ok(false);
+            }
+            Some(b',') if !*first => self.at += 1,
+            Some(_) if *first => {}
+            _ if *first => return self.expected("a value or `]`"),
+            _ => return self.expected("`,` or `]`"),
+        }
+        *first = false;
+        Ok(true)
+    }
+
+    /// A string; [`peek`](Self::peek) has seen its quote.
+    #[inline]
+    pub(crate) fn text(&mut self) -> Result<Cow<'a, str>> {
+        let start = self.at + 1;
+        let end = start + plain(&self.text.as_bytes()[start..]);
+        if self.text.as_bytes().get(end) == Some(&b'"') {
+            self.at = end + 1;
+            return Ok(Cow::Borrowed(&self.text[start..end]));
+        }
+        self.escaped(start, end).map(Cow::Owned)
+    }
+
+    /// A number's text; [`peek`](Self::peek) has seen its start.
+    pub(crate) fn number(&mut self) -> Result<&'a str> {
+        let start = self.at;
+        if self.byte() == Some(b'-') {
+            self.at += 1;
+        }
+        if self.byte() == Some(b'0') {
+            self.at += 1;
+        } else {
+            self.digits()?;
+        }
+        if self.byte() == Some(b'.') {
+            self.at += 1;
+            self.digits()?;
+        }
+        if let Some(b'e' | b'E') = self.byte() {
+            self.at += 1;
+            if let Some(b'+' | b'-') = self.byte() {
+                self.at += 1;
+            }
+            self.digits()?;
+        }
+        Ok(&self.text[start..self.at])
+    }
+
+    pub(crate) fn boolean(&mut self) -> Result<bool> {
+        let value = self.byte() == Some(b't');
+        self.word(if value { "true" } else { "false" })?;
+        Ok(value)
+    }
+
+    pub(crate) fn null(&mut self) -> Result<()> {
+        self.word("null")
+    }
+
+    /// Goes over a value and gives its text.
+    pub(crate) fn raw(&mut self) -> Result<&'a str> {
+        self.peek()?;
+        let start = self.at;
+        self.skip()?;
+        Ok(&self.text[start..self.at])
+    }
+
+    /// Goes over a value.
+    pub(crate) fn skip(&mut self) -> Result<()> {
+        let mut first = true;
+        match self.peek()? {
+            Kind::Text => drop(self.text()?),
+            Kind::Number => drop(self.number()?),
+            Kind::Boolean => drop(self.boolean()?),
+            Kind::Null => self.null()?,
+            Kind::Object => {
+                self.open()?;
+                while self.key(&mut first)?.is_some() {
+                    self.skip()?;
+                }
+            }
+            Kind::List => {
+                self.open()?;
+                while self.item(&mut first)? {
+                    self.skip()?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn byte(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// The next byte that is not blank.
+    #[inline]
+    fn next_byte(&mut self) -> Option<u8> {
+        loop {
+            match self.byte() {
+                Some(b' ' | b'\n' | b'\t' | b'\r') => self.at += 1,
+                byte => return byte,
+            }
+        }
+    }
+
+    fn digits(&mut self) -> Result<()> {
+        let count = self.text.as_bytes()[self.at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        self.at += count;
+        if count == 0 { self.expected("a digit") } else { Ok(()) }
+    }
+
+    fn word(&mut self, word: &'static str) -> Result<()> {
+        if !self.text.as_bytes()[self.at..].starts_with(word.as_bytes()) {
+            return self.expected("a value");
+        }
+        self.at += word.len();
+        Ok(())
+    }
+
+    /// A string of which `start..end` is plain and what follows is not.
+    #[cold]
+    fn escaped(&mut self, start: usize, end: usize) -> Result<String> {
+        let mut text = self.text[start..end].to_owned();
+        self.at = end;
+        loop {
+            match self.byte() {
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok(text);
+                }
+                Some(b'\\') => {
+                    self.at += 1;
+                    text.push(self.escape()?);
+                }
+                Some(_) => return self.expected("no bare control character"),
+                None => return self.expected("`\"`"),
+            }
+            let count = plain(&self.text.as_bytes()[self.at..]);
+            text.push_str(&self.text[self.at..self.at + count]);
+            self.at += count;
+        }
+    }
+
+    fn escape(&mut self) -> Result<char> {
+        let letter = self.byte();
+        self.at += 1;
+        Ok(match letter {
+            Some(b'u') => return self.unicode(),
+            Some(b'"') => '"',
+            Some(b'\\') => '\\',
+            Some(b'/') => '/',
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            _ => {
+                self.at -= 1;
+                return self.expected("an escape");
+            }
+        })
+    }
+
+    fn unicode(&mut self) -> Result<char> {
+        let mut code = self.hex()?;
+        if (0xD800..0xDC00).contains(&code) && self.text.as_bytes()[self.at..].starts_with(b"\\u") {
+            self.at += 2;
+            let low = self.hex()?;
+            if !(0xDC00..0xE000).contains(&low) {
+                return self.expected("the second half of a character");
+            }
+            code = 0x1_0000 + ((code - 0xD800) << 10) + (low - 0xDC00);
+        }
+        char::from_u32(code).map_or_else(|| self.expected("a whole character"), Ok)
+    }
+
+    fn hex(&mut self) -> Result<u32> {
+        let mut code = 0;
+        for _ in 0..4 {
+            match self.byte().and_then(|byte| char::from(byte).to_digit(16)) {
+                Some(digit) => code = code * 16 + digit,
+                None => return self.expected("four hexadecimal digits"),
+            }
+            self.at += 1;
+        }
+        Ok(code)
+    }
+
+    #[cold]
+    fn expected<T>(&self, expected: &'static str) -> Result<T> {
+        Err(Syntax { expected, at: self.at })
+    }
+}
+
+/// Number of bytes before a quote, a backslash, a control character or the end.
+#[inline]
+fn plain(bytes: &[u8]) -> usize {
+    const ONES: u64 = u64::MAX / 255;
+    const HIGHS: u64 = ONES << 7;
+    // A byte of `word - ONES × n` goes below zero where that of `word` is less than `n`: eight bytes at once.
+    let zeros = |word: u64| word.wrapping_sub(ONES) & !word;
+    let (words, rest) = bytes.as_chunks::<8>();
+    for (index, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        let quotes = zeros(word ^ (ONES * u64::from(b'"')));
+        let slashes = zeros(word ^ (ONES * u64::from(b'\\')));
+        let controls = word.wrapping_sub(ONES * 0x20) & !word;
+        // Only the lowest mark is sure to be right, and it is the one that is asked for.
+        let marks = (quotes | slashes | controls) & HIGHS;
+        if marks != 0 {
+            return index * 8 + marks.trailing_zeros() as usize / 8;
+        }
+    }
+    let special = |byte: &u8| *byte < 0x20 || *byte == b'"' || *byte == b'\\';
+    words.len() * 8 + rest.iter().position(special).unwrap_or(rest.len())
+}

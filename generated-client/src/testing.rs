@@ -1,0 +1,263 @@
+//! What generated tests are made of. Each function panics with a clear message.
+
+use crate::operation::{Info, Operation};
+use crate::path::Path;
+use crate::record::{Blank, Record, Slot, Value};
+use crate::service::{Protocol, Service};
+use crate::{Error, HttpRequest, HttpResponse, Place, Row, Supplied, Violations, http, json, parse};
+use std::fmt::Debug;
+
+/// Wire names and texts; a list has several pairs of one name.
+type Pairs<'a> = &'a [(&'a str, &'a str)];
+
+/// A documented sample request: it parses, breaks no constraint and encodes to the same again.
+#[track_caller]
+pub fn request<O: Operation>(pairs: Pairs<'_>) {
+    let http = http_request(pairs, O::INFO);
+    let request = O::parse(&http).unwrap_or_else(|error| panic!("the sample does not parse: {error}"));
+    if let Err(violations) = request.validate() {
+        panic!("the sample breaks constraints: {violations}");
+    }
+    let given = |list: &[(String, String)]| sorted(list, O::SHAPE.rows, pairs);
+    let again = match request.encode(&supplied(O::SHAPE.rows)) {
+        Ok(again) => again,
+        Err(violations) => panic!("the sample does not encode: {violations}"),
+    };
+    assert_eq!(given(&again.query), given(&http.query), "query");
+    assert_eq!(given(&again.headers), given(&http.headers), "headers");
+    let parsed = O::parse(&again).unwrap_or_else(|error| panic!("what was encoded does not parse: {error}"));
+    let last = parsed.encode(&supplied(O::SHAPE.rows)).expect("what was parsed encodes");
+    assert_eq!(last, again, "encoded, parsed and encoded again");
+}
+
+/// A documented JSON answer: it decodes, and survives a round trip; the service refuses where the status says so.
+#[track_caller]
+pub fn json<O: Operation>(status: u16, text: &str) {
+    let response = match answer::<O>(status, text) {
+        Ok(response) => response,
+        Err(refused) => return refused,
+    };
+    let written = json::to_string(&response);
+    match O::decode(&HttpResponse::new(status, written.as_str())) {
+        Ok(again) => assert_eq!(Shown(&again), Shown(&response), "decoded from {written}"),
+        Err(error) => panic!("what was written does not decode: {error}\n{written}"),
+    }
+}
+
+/// A documented XML answer, like [`json()`]. Without feature `xml` it does nothing.
+#[track_caller]
+#[cfg_attr(not(feature = "xml"), expect(unused_variables, clippy::extra_unused_type_parameters, reason = "does nothing"))]
+pub fn xml<O: Operation>(status: u16, text: &str) {
+    #[cfg(feature = "xml")]
+    if let Ok(response) = answer::<O>(status, text) {
+        let written = crate::xml::to_string(&response).expect("a response has names that XML can write");
+        match O::decode(&HttpResponse::new(status, written.as_str())) {
+            Ok(again) => assert_eq!(Shown(&again), Shown(&response), "decoded from {written}"),
+            Err(error) => panic!("what was written does not decode: {error}\n{written}"),
+        }
+    }
+}
+
+/// What is left of a cut answer: each name is a field somewhere in the response and takes the value.
+#[track_caller]
+pub fn cut<O: Operation>(pairs: Pairs<'_>) {
+    for (name, text) in pairs {
+        let mut response = <O::Response as Blank>::blank();
+        match find(&mut response, name, text) {
+            Some(Ok(())) => {}
+            Some(Err(message)) => panic!("`{name}` does not take {text:?}: {message}"),
+            None => panic!("the response has no field `{name}`"),
+        }
+    }
+}
+
+/// A documented error: the answer that the service's error body makes of it is recognised.
+#[track_caller]
+pub fn error<O: Operation>(status: u16, code: Option<&str>, message: &str, kind: O::Error) {
+    let body = error_body(O::INFO.service, code, message);
+    match O::decode(&HttpResponse::new(status, body.as_str())) {
+        Err(Error::Service(error)) => {
+            assert_eq!((error.kind, error.status), (kind, status));
+            assert_eq!(error.code.as_deref(), code);
+            assert_eq!(error.message.as_deref(), Some(message).filter(|text| !text.is_empty()));
+            assert_eq!(error.body, body.as_bytes());
+        }
+        other => panic!("expected {kind:?}, got {:?}", other.map(|_| "a response")),
+    }
+}
+
+/// A constraint at its last good and first bad value (of a list: its items), on top of a request that is valid.
+#[track_caller]
+pub fn edge<O: Operation>(base: Pairs<'_>, name: &str, good: &[&str], bad: &[&str], rule: &str) {
+    let with = |values: &[&str]| {
+        let others = base.iter().filter(|(known, _)| *known != name).copied();
+        let pairs: Vec<_> = others.chain(values.iter().map(|value| (name, *value))).collect();
+        build::<O>(&pairs).validate()
+    };
+    if let Err(violations) = with(good) {
+        panic!("{good:?} is good, but: {violations}");
+    }
+    let of_name = |path: &str| path.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(['[', '.']));
+    let found = with(bad).err();
+    let told = found.iter().flatten().any(|violation| of_name(&violation.path) && violation.rule.starts_with(rule));
+    assert!(told, "{bad:?} breaks `{rule}`, but validation says: {}", said(found.as_ref()));
+}
+
+/// A constraint between parameters, with a request that keeps it and one that breaks it.
+#[track_caller]
+pub fn relation<O: Operation>(good: Pairs<'_>, bad: Pairs<'_>, rule: &str) {
+    if let Err(violations) = build::<O>(good).validate() {
+        panic!("{good:?} is good, but: {violations}");
+    }
+    let found = build::<O>(bad).validate().err();
+    let told = found.iter().flatten().any(|violation| violation.rule == rule);
+    assert!(told, "{bad:?} breaks `{rule}`, but validation says: {}", said(found.as_ref()));
+}
+
+fn said(found: Option<&Violations>) -> String {
+    found.map_or_else(|| "nothing".to_owned(), ToString::to_string)
+}
+
+/// Decodes a sample; `Err` if it is a refusal, as its status says.
+#[track_caller]
+fn answer<O: Operation>(status: u16, text: &str) -> Result<O::Response, ()> {
+    match O::decode(&HttpResponse::new(status, text)) {
+        Ok(response) => Ok(response),
+        Err(Error::Service(_)) if !(200..300).contains(&status) => Err(()),
+        Err(error) => panic!("the sample does not decode: {error}"),
+    }
+}
+
+/// A request made of pairs, without the way over HTTP.
+#[track_caller]
+fn build<O: Operation>(pairs: Pairs<'_>) -> O {
+    let mut request = O::blank();
+    let mut problems = Vec::new();
+    for (index, row) in O::SHAPE.rows.iter().enumerate() {
+        let path = Path::Root.key(row.wire);
+        for (_, value) in pairs.iter().filter(|(name, _)| *name == row.wire) {
+            let slot = match request.slot(index) {
+                Slot::List(list) => list.grow(),
+                slot => slot,
+            };
+            parse::put(slot, value, &path, &mut problems);
+        }
+    }
+    for (name, _) in pairs {
+        assert!(O::SHAPE.rows.iter().any(|row| row.wire == *name), "the request has no parameter `{name}`");
+    }
+    assert!(problems.is_empty(), "values do not fit: {problems:?}");
+    request
+}
+
+/// Puts documented pairs where they go.
+fn http_request(pairs: Pairs<'_>, info: &Info) -> HttpRequest {
+    let rows = info.request.rows;
+    let mut http = HttpRequest::new(info.method, info.path);
+    let (mut form, mut body) = (Vec::new(), Vec::new());
+    for (name, value) in pairs {
+        let pair = ((*name).to_owned(), (*value).to_owned());
+        match rows.iter().find(|row| row.wire == *name).map_or(Place::Query, |row| row.place) {
+            Place::Path => http.path = filled(&http.path, name, value),
+            Place::Query => http.query.push(pair),
+            Place::Header => http.headers.push(pair),
+            Place::Form => form.push(pair),
+            Place::Body => body.push(pair),
+        }
+    }
+    for row in rows.iter().filter(|row| row.place == Place::Path) {
+        http.path = filled(&http.path, row.wire, "supplied");
+    }
+    if !form.is_empty() {
+        let mut text = String::new();
+        http::form(&mut text, &form);
+        http.body = text.into_bytes();
+    }
+    if rows.iter().any(|row| row.place == Place::Body) {
+        let field = |(name, value): &(String, String)| format!("{:?}:{}", name, value_json(value));
+        let fields: Vec<String> = body.iter().map(field).collect();
+        http.body = format!("{{{}}}", fields.join(",")).into_bytes();
+    }
+    if let Protocol::Rpc { operation, .. } = info.service.protocol {
+        http.operation = Some((operation.to_owned(), info.name.to_owned()));
+    }
+    http
+}
+
+/// Documented text of a body's field: JSON where it is an object or a list, else text.
+fn value_json(text: &str) -> String {
+    let json = text.starts_with(['{', '[']).then(|| text.parse::<json::Json>().ok()).flatten();
+    json.unwrap_or_else(|| json::Json::from(text)).to_string()
+}
+
+fn filled(path: &str, name: &str, value: &str) -> String {
+    let mut encoded = String::new();
+    http::percent_encode(&mut encoded, value);
+    path.replace(&format!("{{{name}}}"), &encoded)
+}
+
+/// Credentials that give everything they may.
+fn supplied(rows: &[Row]) -> Supplied {
+    let path = rows.iter().filter(|row| row.place == Place::Path);
+    path.fold(Supplied::new(), |supplied, row| supplied.with(row.wire, "supplied"))
+}
+
+/// Those pairs that are rows and were given, in an order of their own.
+fn sorted(list: &[(String, String)], rows: &[Row], given: Pairs<'_>) -> Vec<(String, String)> {
+    let below = |name: &str, row: &str| name.strip_prefix(row).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    let known = |name: &str| rows.iter().any(|row| below(name, row.wire));
+    let mut list: Vec<_> = list.to_vec();
+    list.retain(|(name, _)| known(name) && given.iter().any(|(given, _)| name == given));
+    list.sort();
+    list
+}
+
+fn error_body(service: &Service, code: Option<&str>, message: &str) -> String {
+    let body = &service.error_body;
+    let field = |keys: &[&str], text: &str| Some(format!("{}:{}", json::Json::from(*keys.first()?), json::Json::from(text)));
+    let fields: Vec<String> =
+        [code.and_then(|code| field(body.code, code)), field(body.message, message)].into_iter().flatten().collect();
+    format!("{{{}}}", fields.join(","))
+}
+
+/// Puts text into the first field of a name, however deep; `None` if there is no such field.
+fn find(record: &mut dyn Record, name: &str, text: &str) -> Option<Result<(), String>> {
+    let rows = record.shape().rows;
+    if let Some(index) = rows.iter().position(|row| row.wire == name) {
+        let mut problems = Vec::new();
+        let slot = match record.slot(index) {
+            Slot::List(list) => list.grow(),
+            slot => slot,
+        };
+        parse::put(slot, text, &Path::Root, &mut problems);
+        return Some(problems.pop().map_or(Ok(()), |problem| Err(problem.to_string())));
+    }
+    (0..rows.len()).find_map(|index| match record.slot(index) {
+        Slot::Record(inner) => find(inner, name, text),
+        Slot::OptRecord(field) => find(field.open(), name, text),
+        Slot::List(list) => match list.grow() {
+            Slot::Record(inner) => find(inner, name, text),
+            _ => None,
+        },
+        Slot::Map(map) => match map.entry("") {
+            Slot::Record(inner) => find(inner, name, text),
+            _ => None,
+        },
+        _ => None,
+    })
+}
+
+/// A response in assertions: shown with `Debug`, compared like itself.
+struct Shown<'a>(&'a dyn Record);
+
+impl PartialEq for Shown<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        crate::record::equal(self.0, other.0)
+    }
+}
+
+impl Debug for Shown<'_> {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        Value::Record(self.0).fmt(out)
+    }
+}

@@ -1,0 +1,112 @@
+//! Broken specs, one rule each: what the generator says about them.
+
+use crate::support::{each, files, fixture_folder, fixtures, read, refuse, snapshot, spec, stem, with_service};
+use codegen::{SpecFile, Style};
+
+/// Files that must be refused.
+struct Case {
+    name: String,
+    /// The rule that must be among the complaints.
+    code: String,
+    files: Vec<SpecFile>,
+}
+
+#[test]
+fn each_broken_spec_is_refused_for_what_is_broken() {
+    each(cases(), |case| case.name.clone(), check);
+}
+
+/// The names of the snapshots that this suite writes.
+pub(crate) fn names() -> Vec<String> {
+    cases().into_iter().map(|case| case.name).collect()
+}
+
+fn check(Case { name, code, files }: &Case) {
+    let diagnostics = refuse(files);
+    let reports: Vec<serde_json::Value> = diagnostics
+        .json()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{name}: {error}: {line}")))
+        .collect();
+    assert_eq!(reports.len(), diagnostics.len(), "{name}: one line of JSON for each problem");
+    let plain = diagnostics.render(Style::Plain);
+    assert!(!plain.contains('\u{1b}'), "{name}: plain text has no colour");
+    snapshot("refusal", name, &plain);
+    let codes: Vec<_> = reports.iter().map(|report| report["code"]["code"].as_str().unwrap_or_default()).collect();
+    assert!(codes.contains(&code.as_str()), "{name}: refused as {codes:?}, not as `{code}`\n{plain}");
+}
+
+fn cases() -> Vec<Case> {
+    let operations = fixtures("refused").into_iter().map(|fixture| Case {
+        name: fixture.stem.clone(),
+        code: code(&fixture.text),
+        files: with_service(&fixture),
+    });
+    let services = fixtures("refused/services").into_iter().map(|fixture| Case {
+        name: format!("service_{}", fixture.stem),
+        code: code(&fixture.text),
+        files: vec![spec("service", fixture.text), spec("list_shelves", valid_operation())],
+    });
+    operations.chain(services).chain(folders()).chain(in_code()).collect()
+}
+
+/// Problems that take more than one file, or lack one.
+fn folders() -> impl Iterator<Item = Case> {
+    let mut folders: Vec<_> = std::fs::read_dir(fixture_folder("refused/folders"))
+        .expect("a readable folder")
+        .map(|entry| entry.expect("a readable folder").path())
+        .collect();
+    folders.sort();
+    folders.into_iter().map(|folder| {
+        let files: Vec<_> = files(&folder, "yaml", false).iter().map(|path| (stem(path), read(path))).collect();
+        Case {
+            name: format!("folder_{}", stem(&folder)),
+            code: code(&files[0].1),
+            files: files.into_iter().map(|(stem, text)| spec(&stem, text)).collect(),
+        }
+    })
+}
+
+/// Problems that a YAML file cannot show.
+fn in_code() -> impl Iterator<Item = Case> {
+    let service = || spec("service", read(&fixture_folder("services").join("rpc.yaml")));
+    let operation = |bytes: Vec<u8>| vec![service(), spec("list_shelves", bytes)];
+    let elsewhere = |path: &str| SpecFile { path: path.to_owned(), text: valid_operation().into() };
+    let not_utf8 = [valid_operation().as_bytes(), b"notes: [\"caf\xe9\"]\n"].concat();
+    [
+        ("empty_spec_folder", "no-specs", vec![]),
+        ("not_utf8", "not-utf8", operation(not_utf8)),
+        ("utf16", "not-utf8", operation(valid_operation().encode_utf16().flat_map(u16::to_le_bytes).collect())),
+        ("aliases_that_explode", "anchor", operation(exploding_aliases().into())),
+        ("nesting_without_end", "nesting-too-deep", operation(format!("notes: {}", "[".repeat(100_000)).into())),
+        ("blocks_without_end", "nesting-too-deep", operation(nested_blocks(5_000).into())),
+        ("outside_a_service_folder", "misplaced-file", vec![service(), elsewhere("list_shelves.yaml")]),
+        ("folder_is_no_module", "misplaced-file", vec![service(), elsewhere("spec/Acme Inc/9-store/list_shelves.yaml")]),
+    ]
+    .into_iter()
+    .map(|(name, code, files)| Case { name: name.to_owned(), code: code.to_owned(), files })
+}
+
+fn exploding_aliases() -> String {
+    let mut text = "a0: &a0 [lol, lol, lol]\n".to_owned();
+    for level in 1..40 {
+        let below = format!("*a{}", level - 1);
+        text += &format!("a{level}: &a{level} [{below}, {below}, {below}]\n");
+    }
+    text
+}
+
+fn nested_blocks(levels: usize) -> String {
+    (0..levels).map(|level| format!("{}a:\n", " ".repeat(level))).collect()
+}
+
+fn valid_operation() -> String {
+    read(&fixture_folder("services").join("operation.yaml"))
+}
+
+/// The rule that a fixture's first line names: `# Refused: unknown-key.`
+fn code(text: &str) -> String {
+    let first = text.lines().next().unwrap_or_default();
+    let code = first.strip_prefix("# Refused: ").and_then(|rest| rest.split('.').next());
+    code.unwrap_or_else(|| panic!("no rule in the first line: {first}")).to_owned()
+}

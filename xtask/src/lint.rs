@@ -1,0 +1,63 @@
+//! Checks specs: by themselves, and against the documentation pages where those are at hand.
+
+use crate::failure::Failure;
+use crate::pages::{self, Pages};
+use crate::report::{self, Format};
+use crate::specs::{Specs, is_service};
+use crate::workspace::root;
+use std::path::PathBuf;
+
+/// What `cargo xtask lint` was asked.
+#[derive(Debug, Default)]
+pub(crate) struct Arguments {
+    /// Folder of the specs.
+    pub(crate) spec: Option<PathBuf>,
+    /// Folder of the documentation pages.
+    pub(crate) pages: Option<PathBuf>,
+    /// How to show problems.
+    pub(crate) format: Format,
+}
+
+/// Checks, and fails when there is a problem.
+pub(crate) fn run(Arguments { spec, pages, format }: &Arguments) -> Result<(), Failure> {
+    let folder = match spec {
+        Some(folder) => folder.clone(),
+        None => root()?.join("spec"),
+    };
+    let specs = Specs::read(&folder)?;
+    let diagnostics = codegen::lint(&specs.files);
+    let mut failure = None;
+    if !diagnostics.is_empty() {
+        failure = Some(report::diagnostics(&diagnostics, *format));
+    }
+    let pages = pages.clone().or_else(|| std::env::var_os("SPEC_PAGES").map(PathBuf::from));
+    let mut checked = String::new();
+    if let Some(pages) = pages {
+        let found = pages::check(&specs.files, &Pages::read(&pages)?);
+        for problem in &found.problems {
+            report::problem(problem, *format);
+        }
+        if !found.problems.is_empty() {
+            failure = Some(Failure::Refused(String::new()));
+        }
+        checked = format!("; {} sources and {} cited lines agree with the pages", found.sources, found.citations);
+    }
+    match failure {
+        Some(failure) => Err(failure),
+        None => {
+            say(&specs, &checked, *format);
+            Ok(())
+        }
+    }
+}
+
+fn say(specs: &Specs, checked: &str, format: Format) {
+    let services = specs.files.iter().filter(|it| is_service(&it.path)).count();
+    let operations = specs.files.len() - services;
+    match format {
+        Format::Text => report::line(&format!("{operations} operations, {services} services: no problem{checked}")),
+        Format::Json => report::line(&format!(
+            "{{\"kind\":\"lint\",\"operations\":{operations},\"services\":{services},\"problems\":0}}"
+        )),
+    }
+}

@@ -1,0 +1,185 @@
+//! Brings a generated tree up to date, or tells how it is not.
+
+use crate::disk::Disk;
+use crate::failure::Failure;
+use crate::manifest::{self, Manifest};
+use crate::product::Product;
+use crate::report::{self, Format, Summary};
+use crate::specs::Specs;
+use crate::stamp::Stamp;
+use crate::surface;
+use crate::swap::{Change, Swap};
+use crate::tree::{self, Comparison, State, Wanted};
+use crate::workspace::{REGEN_COMMAND, root};
+use crate::{schema, verdict};
+use codegen::Options;
+use fs_err as fs;
+use std::collections::BTreeMap;
+use std::io;
+use std::path::PathBuf;
+use std::time::Instant;
+
+/// What `cargo xtask regen` was asked.
+#[derive(Debug, Default)]
+pub(crate) struct Arguments {
+    /// Only compare.
+    pub(crate) check: bool,
+    /// Overwrite what was changed by hand.
+    pub(crate) force: bool,
+    /// Folder of the specs.
+    pub(crate) spec: Option<PathBuf>,
+    /// Folder of the generated tree.
+    pub(crate) out: Option<PathBuf>,
+    /// Path to the support code in the generated code.
+    pub(crate) support: Option<String>,
+    /// Name of the crate in documentation examples.
+    pub(crate) docs_crate: Option<String>,
+    /// How to say what was done.
+    pub(crate) format: Format,
+}
+
+/// The folders and the options of a run.
+#[derive(Debug)]
+pub(crate) struct Job {
+    spec: PathBuf,
+    /// The generated tree.
+    pub(crate) out: PathBuf,
+    options: Options,
+    /// Whether the specs are this workspace's own, with the schemas beside them.
+    has_schemas: bool,
+    /// The command that does this job.
+    pub(crate) cure: String,
+}
+
+/// What a tree shall be, and how it differs.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    /// The files as they shall be.
+    files: BTreeMap<String, Wanted>,
+    /// How the tree differs.
+    pub(crate) comparison: Comparison,
+    /// The record as it shall be.
+    manifest: String,
+    /// Whether it is.
+    pub(crate) is_recorded: bool,
+}
+
+/// Does what was asked.
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let started = Instant::now();
+    let job = Job::new(arguments)?;
+    if arguments.check {
+        return check(&job, arguments.format);
+    }
+    let disk = Disk::default();
+    let swap = Swap::new(&disk, &job.out);
+    if let Some(interrupted) = swap.recover()? {
+        report::interrupted(interrupted);
+    }
+    let stamp = Stamp::new(&job.out, &job.options)?;
+    let plan = job.plan(Some(&stamp), arguments.format)?;
+    verdict::may_write(&plan.comparison, arguments.force, &job)?;
+    let operations = surface::changes(&job, &plan)?;
+    swap.apply(&plan.changes())?;
+    stamp.write(&plan.manifest);
+    let schemas = if job.has_schemas { schema::write(&job.spec)? } else { Vec::new() };
+    let tree = job.out.display().to_string();
+    let summary = Summary { tree: &tree, plan: &plan, operations: &operations, schemas: &schemas, started };
+    report::summary(&summary, arguments.format);
+    Ok(())
+}
+
+fn check(job: &Job, format: Format) -> Result<(), Failure> {
+    let is_pending = Swap::new(&Disk::default(), &job.out).is_pending();
+    let plan = job.plan(None, format)?;
+    let schemas = if job.has_schemas { schema::stale(&job.spec)? } else { Vec::new() };
+    verdict::is_fresh(&verdict::Evidence { job, plan: &plan, schemas: &schemas, is_pending }, format)
+}
+
+impl Job {
+    fn new(arguments: &Arguments) -> Result<Self, Failure> {
+        let root = root()?;
+        let spec = arguments.spec.clone().unwrap_or_else(|| root.join("spec"));
+        let out = arguments.out.clone().unwrap_or_else(|| root.join("generated-client").join("src").join("generated"));
+        if out.file_name().is_none() {
+            return Err(Failure::Misuse(format!("`--out {}` must end in the name of a folder", out.display())));
+        }
+        // Files are renamed into the tree, so it must be known where it really is.
+        let out = if out.is_symlink() { fs::canonicalize(&out)? } else { out };
+        let mut options = Options::default();
+        let mut cure = REGEN_COMMAND.to_owned();
+        let paths = [("spec", &arguments.spec), ("out", &arguments.out)];
+        for (name, path) in paths.iter().filter_map(|(name, path)| Some((name, path.as_ref()?))) {
+            cure.push_str(&format!(" --{name} {}", path.display()));
+        }
+        if let Some(support) = &arguments.support {
+            cure.push_str(&format!(" --support {support}"));
+            options.support.clone_from(support);
+        }
+        if let Some(name) = &arguments.docs_crate {
+            cure.push_str(&format!(" --docs-crate {name}"));
+            options.docs_crate.clone_from(name);
+        }
+        let has_schemas = arguments.spec.is_none();
+        Ok(Self { spec, out, options, has_schemas, cure })
+    }
+
+    // With a stamp, what the last run made is taken over where its spec is still the same.
+    fn plan(&self, stamp: Option<&Stamp>, format: Format) -> Result<Plan, Failure> {
+        let specs = Specs::read(&self.spec)?;
+        let found = self.read(manifest::NAME)?;
+        let recorded = Manifest::parse(&found);
+        let refuse = |diagnostics| report::diagnostics(&diagnostics, format);
+        if stamp.is_some_and(|stamp| stamp.matches(&found)) {
+            let product = Product::incremental(&specs, &recorded, &self.options).map_err(refuse)?;
+            if let Some(plan) = product.map(|it| self.compare(it, &recorded, &found)).transpose()?
+                && plan.has_all_texts()
+            {
+                return Ok(plan);
+            }
+        }
+        let product = Product::full(&specs, &self.options).map_err(refuse)?;
+        Ok(self.compare(product, &recorded, &found)?)
+    }
+
+    fn compare(&self, product: Product, recorded: &Manifest, found: &str) -> io::Result<Plan> {
+        let comparison = tree::compare(&self.out, &product.files, &recorded.outputs)?;
+        let outputs = product.files.iter().map(|(path, wanted)| (path.clone(), wanted.digest())).collect();
+        let manifest = Manifest { inputs: product.inputs, outputs }.text();
+        Ok(Plan { files: product.files, comparison, is_recorded: manifest == found, manifest })
+    }
+
+    /// The text of a file of the tree, empty when it is not there.
+    pub(crate) fn read(&self, path: &str) -> io::Result<String> {
+        match fs::read(self.out.join(path)) {
+            Ok(bytes) => Ok(String::from_utf8_lossy(&bytes).into_owned()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+impl Plan {
+    /// The new text of a file, if it has one.
+    pub(crate) fn text(&self, path: &str) -> Option<&str> {
+        match self.files.get(path) {
+            Some(Wanted::Text(text, _)) => Some(text),
+            _ => None,
+        }
+    }
+
+    // A file that was to be taken over may have been changed or deleted since.
+    fn has_all_texts(&self) -> bool {
+        self.comparison.rows.keys().all(|path| !matches!(self.files.get(path), Some(Wanted::Kept(_))))
+    }
+
+    // The record comes last: an interrupted tree is known by the old one.
+    fn changes(&self) -> Vec<Change<'_>> {
+        let rows = self.comparison.rows.iter().filter(|(_, state)| **state != State::Foreign);
+        let mut changes: Vec<_> = rows.map(|(path, _)| Change { path, text: self.text(path) }).collect();
+        if !self.is_recorded {
+            changes.push(Change { path: manifest::NAME, text: Some(&self.manifest) });
+        }
+        changes
+    }
+}
