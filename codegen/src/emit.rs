@@ -24,24 +24,6 @@ pub(crate) use module::{Index, index, modules};
 use crate::Options;
 use crate::model::{Operation, Service};
 
-/// Names that emitted files import: a type of this name would clash with them.
-pub(crate) const IMPORTED: [&str; 14] = [
-    "BTreeMap",
-    "ErrorKind",
-    "ErrorRow",
-    "Info",
-    "Integer",
-    "Json",
-    "Number",
-    "Open",
-    "Operation",
-    "Secret",
-    "Service",
-    "Timestamp",
-    "Unlisted",
-    "Word",
-];
-
 /// Emits the files of an operation with their paths.
 pub(crate) fn operation(service: &Service, operation: &Operation, options: &Options) -> Vec<(String, File)> {
     let folder = format!("{}/{}", service.modules.join("/"), operation.module);

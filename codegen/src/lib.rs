@@ -4,10 +4,14 @@
 
 mod decode;
 mod diagnostic;
+mod doc;
+mod emit;
+mod format;
 mod json;
 mod load;
 #[expect(unreachable_pub, reason = "the model is as visible as this module")]
 mod model;
+mod name;
 mod schema;
 #[expect(unreachable_pub, reason = "the source is as visible as this module")]
 mod source;

@@ -26,13 +26,18 @@ pub(crate) fn is_number(text: &str) -> bool {
 
 /// Compares two numbers; `None` if one of them is none.
 pub(crate) fn compare(left: &str, right: &str) -> Option<Ordering> {
-    if let (Ok(left), Ok(right)) = (left.parse::<i64>(), right.parse::<i64>()) {
+    if let (Some(left), Some(right)) = (small(left), small(right)) {
         return Some(left.cmp(&right));
     }
     if !is_number(left) || !is_number(right) {
         return None;
     }
     Some(Parts::of(left).cmp(&Parts::of(right)))
+}
+
+/// A plus is no part of a number here.
+fn small(text: &str) -> Option<i64> {
+    if text.starts_with('+') { None } else { text.parse().ok() }
 }
 
 /// A number as `0.d1d2d3… × 10^exponent`, with `d1` not zero.
@@ -103,15 +108,31 @@ mod tests {
 
     #[test]
     fn written_differently() {
-        for (left, right) in [("1", "1.0"), ("100", "1e2"), ("0.01", "1E-2"), ("0", "-0.00"), ("007", "7"), ("1.50", "15e-1")] {
+        for (left, right) in
+            [("1", "1.0"), ("100", "1e2"), ("0.01", "1E-2"), ("0", "-0.00"), ("007", "7"), ("1.50", "15e-1")]
+        {
             assert_eq!(compare(left, right), Some(Ordering::Equal), "{left} {right}");
         }
     }
 
     #[test]
     fn order() {
-        let sorted = ["-1e999999999999999999999", "-99999999999999999999", "-2", "-1.5", "0", "1e-99", "0.1", "0.11", "1", "9.9", "10",
-            "99999999999999999998", "99999999999999999999", "1e400"];
+        let sorted = [
+            "-1e999999999999999999999",
+            "-99999999999999999999",
+            "-2",
+            "-1.5",
+            "0",
+            "1e-99",
+            "0.1",
+            "0.11",
+            "1",
+            "9.9",
+            "10",
+            "99999999999999999998",
+            "99999999999999999999",
+            "1e400",
+        ];
         for (index, left) in sorted.iter().enumerate() {
             for (other, right) in sorted.iter().enumerate() {
                 assert_eq!(compare(left, right), Some(index.cmp(&other)), "{left} {right}");

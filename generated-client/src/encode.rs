@@ -75,7 +75,11 @@ impl Encoder {
         };
         // A line break would end the header and start another one.
         if text.chars().any(|character| character.is_control() && character != '\t') {
-            self.wrong.push(Violation::unsendable(row.wire, "header", "must not have control characters: it is a header"));
+            self.wrong.push(Violation::unsendable(
+                row.wire,
+                "header",
+                "must not have control characters: it is a header",
+            ));
         }
         self.http.headers.push((row.wire.to_owned(), text.into_owned()));
     }
@@ -86,10 +90,12 @@ impl Encoder {
             rest.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
         {
             self.http.path.push_str(before);
-            match self.path.iter().find(|(known, _)| *known == name) {
+            match self.path.iter().find(|(known, _)| *known == name).map_or("", |(_, text)| text) {
                 // Without characters, or as one of these steps, it would lead to another path.
-                Some((_, text)) if !matches!(text.as_str(), "" | "." | "..") => percent_encode(&mut self.http.path, text),
-                _ => self.wrong.push(Violation::unsendable(name, "path", "must be given: it is a step of the path")),
+                "" | "." | ".." => {
+                    self.wrong.push(Violation::unsendable(name, "path", "must be given: it is a step of the path"));
+                }
+                text => percent_encode(&mut self.http.path, text),
             }
             rest = after;
         }
@@ -127,7 +133,11 @@ fn put(pairs: &mut Pairs, wrong: &mut Vec<Violation>, row: &Row, value: Value<'_
         (Value::List(list), Style::Comma) => {
             let joined = joined(list, row);
             if joined.matches(',').count() >= list.len() {
-                wrong.push(Violation::unsendable(name, "comma", "must not have commas in its items: they stand between them"));
+                wrong.push(Violation::unsendable(
+                    name,
+                    "comma",
+                    "must not have commas in its items: they stand between them",
+                ));
             }
             pairs.push((name.to_owned(), joined));
         }

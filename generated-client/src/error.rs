@@ -126,7 +126,9 @@ impl<E: ErrorKind> ServiceError<E> {
 fn row<'a, E>(rows: &'a [ErrorRow<E>], status: u16, code: Option<&str>) -> Option<&'a ErrorRow<E>> {
     let coded = |row: &&ErrorRow<E>| row.code.is_some() && row.code == code;
     let exact = rows.iter().find(|row| row.status == status && coded(row));
-    exact.or_else(|| rows.iter().find(coded)).or_else(|| rows.iter().find(|row| row.status == status && row.code.is_none()))
+    exact
+        .or_else(|| rows.iter().find(coded))
+        .or_else(|| rows.iter().find(|row| row.status == status && row.code.is_none()))
 }
 
 impl Problem {

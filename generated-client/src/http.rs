@@ -140,7 +140,8 @@ pub(crate) fn percent_decode(text: &str, plus: bool) -> Option<String> {
     while let Some(byte) = rest.next() {
         bytes.push(match byte {
             b'%' => {
-                let digit = |byte: Option<u8>| char::from(byte?).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+                let digit =
+                    |byte: Option<u8>| char::from(byte?).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
                 let high = digit(rest.next())?;
                 high << 4 | digit(rest.next())?
             }
@@ -194,7 +195,7 @@ impl fmt::Debug for HttpRequest {
             .field("body", &format_args!("{} bytes", self.body.len()))
             .field("operation", &self.operation)
             .field("version", &self.version)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 
@@ -222,8 +223,10 @@ mod tests {
     #[test]
     fn secrets_are_not_shown() {
         let mut request = HttpRequest::new("GET", "/");
-        request.headers = vec![("X-Auth-Token".to_owned(), "hunter2".to_owned()), ("Accept".to_owned(), "json".to_owned())];
-        request.query = vec![("Signature".to_owned(), "hunter2".to_owned()), ("Login.1.Password".to_owned(), "hunter2".to_owned())];
+        request.headers =
+            vec![("X-Auth-Token".to_owned(), "hunter2".to_owned()), ("Accept".to_owned(), "json".to_owned())];
+        request.query =
+            vec![("Signature".to_owned(), "hunter2".to_owned()), ("Login.1.Password".to_owned(), "hunter2".to_owned())];
         request.secrets = vec!["Password"];
         let shown = format!("{request:?} {:?}", Supplied::new().with("project_id", "hunter2"));
         assert!(!shown.contains("hunter2") && shown.contains("json"), "{shown}");

@@ -150,7 +150,7 @@ macro_rules! machine {
 
         impl PartialEq<$type> for Integer {
             fn eq(&self, other: &$type) -> bool {
-                *self == Self::from(*other)
+                <$type>::try_from(self) == Ok(*other)
             }
         }
     )* };
@@ -183,7 +183,7 @@ mod tests {
         assert_eq!(u64::try_from(&large), Err(IntegerError::OutOfRange));
         assert_eq!(Integer::from(u64::MAX).to_string(), u64::MAX.to_string());
         assert_eq!("-000".parse(), Ok(Integer::from(0)));
-        assert_eq!(std::mem::size_of::<Integer>(), 16);
+        assert_eq!(size_of::<Integer>(), 16);
     }
 
     #[test]

@@ -26,7 +26,9 @@ fn fill(request: &mut dyn Record, http: &HttpRequest, info: &Info) -> Result<(),
     for (index, row) in request.shape().rows.iter().enumerate() {
         let pairs = places.of_row(row);
         let given = match (row.presence, row.place) {
-            (Presence::Fixed(value), Place::Query | Place::Form) => pairs.iter().any(|pair| *pair == (row.wire.into(), value.into())),
+            (Presence::Fixed(value), Place::Query | Place::Form) => {
+                pairs.iter().any(|pair| *pair == (row.wire.into(), value.into()))
+            }
             (Presence::Fixed(_), _) | (_, Place::Body) => continue,
             _ => fill_row(request.slot(index), row, pairs, &mut problems),
         };
@@ -59,7 +61,11 @@ impl<'a> Places<'a> {
             let title = format!("{} {}", info.method, info.path);
             problems.push(Problem::whole(format!("not a request of `{}` (`{title}`)", info.name)));
         }
-        let form = if info.request.rows.iter().any(|row| row.place == Place::Form) { form(&http.body) } else { Some(Vec::new()) };
+        let form = if info.request.rows.iter().any(|row| row.place == Place::Form) {
+            form(&http.body)
+        } else {
+            Some(Vec::new())
+        };
         if form.is_none() {
             problems.push(Problem::whole("the body is not a form".to_owned()));
         }
@@ -122,17 +128,19 @@ fn fill_row(slot: Slot<'_>, row: &Row, pairs: &Pairs<'_>, problems: &mut Vec<Pro
     let style = if row.place == Place::Header { Style::Comma } else { row.style };
     match (slot, style) {
         (slot @ (Slot::List(_) | Slot::Record(_) | Slot::OptRecord(_)), Style::Indexed) => {
-            return indexed(slot, row.wire, pairs, &path, problems);
+            indexed(slot, row.wire, pairs, &path, problems)
         }
         (Slot::List(list), Style::Repeated) => {
             values().for_each(|value| item(list, value, &path, problems));
             !list.is_empty()
         }
         (Slot::List(list), Style::Comma) => {
-            values().flat_map(|value| value.split(',')).for_each(|value| item(list, value.trim_ascii(), &path, problems));
+            values()
+                .flat_map(|value| value.split(','))
+                .for_each(|value| item(list, value.trim_ascii(), &path, problems));
             !list.is_empty()
         }
-        (slot, _) => values().last().map(|value| put(slot, value, &path, problems)).is_some(),
+        (slot, _) => values().next_back().map(|value| put(slot, value, &path, problems)).is_some(),
     }
 }
 
@@ -164,7 +172,13 @@ fn indexed(slot: Slot<'_>, name: &str, pairs: &Pairs<'_>, path: &Path<'_>, probl
     true
 }
 
-fn indexed_record(record: &mut dyn Record, below: &str, pairs: &Pairs<'_>, path: &Path<'_>, problems: &mut Vec<Problem>) {
+fn indexed_record(
+    record: &mut dyn Record,
+    below: &str,
+    pairs: &Pairs<'_>,
+    path: &Path<'_>,
+    problems: &mut Vec<Problem>,
+) {
     for (index, row) in record.shape().rows.iter().enumerate() {
         let path = path.key(row.wire);
         let given = indexed(record.slot(index), &format!("{below}{}", row.wire), pairs, &path, problems);

@@ -6,13 +6,13 @@ mod field;
 mod table;
 mod value;
 
-pub(crate) use field::{clear, is_required, takes_any};
-#[doc(hidden)]
-pub use field::blank;
 pub use field::Empty;
 #[doc(hidden)]
-pub use value::{debug, duplicate, equal};
+pub use field::blank;
+pub(crate) use field::{clear, is_required, takes_any};
 pub(crate) use value::Value;
+#[doc(hidden)]
+pub use value::{debug, duplicate, equal};
 
 /// A struct with a table. Emitted code implements it through [`record!`](crate::record!); nobody else needs to.
 pub trait Record {

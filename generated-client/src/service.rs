@@ -68,12 +68,7 @@ pub struct ErrorBody {
 impl Service {
     /// A service without listed regions, ways to authenticate and a known error body.
     #[must_use]
-    pub const fn new(
-        product: &'static str,
-        version: &'static str,
-        protocol: Protocol,
-        endpoint: &'static str,
-    ) -> Self {
+    pub const fn new(product: &'static str, version: &'static str, protocol: Protocol, endpoint: &'static str) -> Self {
         let error_body = ErrorBody::new();
         Self { product, version, protocol, endpoint, regions: &[], authentication: &[], error_body }
     }

@@ -46,7 +46,7 @@ pub fn json<O: Operation>(status: u16, text: &str) {
 
 /// A documented XML answer, like [`json()`]. Without feature `xml` it does nothing.
 #[track_caller]
-#[cfg_attr(not(feature = "xml"), expect(unused_variables, clippy::extra_unused_type_parameters, reason = "does nothing"))]
+#[cfg_attr(not(feature = "xml"), expect(unused_variables, reason = "does nothing"))]
 pub fn xml<O: Operation>(status: u16, text: &str) {
     #[cfg(feature = "xml")]
     if let Ok(response) = answer::<O>(status, text) {
@@ -97,7 +97,8 @@ pub fn edge<O: Operation>(base: Pairs<'_>, name: &str, good: &[&str], bad: &[&st
     if let Err(violations) = with(good) {
         panic!("{good:?} is good, but: {violations}");
     }
-    let of_name = |path: &str| path.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(['[', '.']));
+    let of_name =
+        |path: &str| path.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(['[', '.']));
     let found = with(bad).err();
     let told = found.iter().flatten().any(|violation| of_name(&violation.path) && violation.rule.starts_with(rule));
     assert!(told, "{bad:?} breaks `{rule}`, but validation says: {}", said(found.as_ref()));
@@ -204,7 +205,8 @@ fn supplied(rows: &[Row]) -> Supplied {
 
 /// Those pairs that are rows and were given, in an order of their own.
 fn sorted(list: &[(String, String)], rows: &[Row], given: Pairs<'_>) -> Vec<(String, String)> {
-    let below = |name: &str, row: &str| name.strip_prefix(row).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    let below =
+        |name: &str, row: &str| name.strip_prefix(row).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
     let known = |name: &str| rows.iter().any(|row| below(name, row.wire));
     let mut list: Vec<_> = list.to_vec();
     list.retain(|(name, _)| known(name) && given.iter().any(|(given, _)| name == given));
@@ -214,7 +216,8 @@ fn sorted(list: &[(String, String)], rows: &[Row], given: Pairs<'_>) -> Vec<(Str
 
 fn error_body(service: &Service, code: Option<&str>, message: &str) -> String {
     let body = &service.error_body;
-    let field = |keys: &[&str], text: &str| Some(format!("{}:{}", json::Json::from(*keys.first()?), json::Json::from(text)));
+    let field =
+        |keys: &[&str], text: &str| Some(format!("{}:{}", json::Json::from(*keys.first()?), json::Json::from(text)));
     let fields: Vec<String> =
         [code.and_then(|code| field(body.code, code)), field(body.message, message)].into_iter().flatten().collect();
     format!("{{{}}}", fields.join(","))

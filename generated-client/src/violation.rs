@@ -11,7 +11,7 @@ use std::fmt;
 pub struct Violation {
     /// Which parameter, by its names on the wire: `PageSize`, `Jobs[2].name`.
     pub path: String,
-    /// Its value, cut when long; of a list the number of items, of a secret nothing.
+    /// Its value, cut when long; of a list only its length, of a secret nothing.
     pub value: String,
     /// The constraint: `minimum 30`.
     pub rule: String,
@@ -134,8 +134,8 @@ fn shown(value: Value<'_>) -> String {
     let text = match value {
         Value::Absent | Value::Record(_) => return String::new(),
         Value::Secret(_) => return "(secret)".to_owned(),
-        Value::List(list) => return format!("{} items", list.len()),
-        Value::Map(map) => return format!("{} entries", map.len()),
+        Value::List(list) => return format!("a list of {}", list.len()),
+        Value::Map(map) => return format!("a map of {}", map.len()),
         Value::Text(text) => text.to_owned(),
         Value::Time(time) => time.to_string(),
         Value::Integer(integer) => integer.to_string(),
@@ -152,13 +152,10 @@ fn shown(value: Value<'_>) -> String {
 impl fmt::Display for Violation {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "`{}`", self.path.escape_debug().to_string().replace(", ", "`, `"))?;
-        let value = self.value.escape_debug();
-        match (self.value.as_str(), self.must.starts_with("must ")) {
-            ("", _) => write!(out, " {}", self.must)?,
-            (_, true) => write!(out, " is {value}, but {}", self.must)?,
-            (_, false) => write!(out, " {}", self.must)?,
+        if !self.value.is_empty() && self.must.starts_with("must ") {
+            write!(out, " is {}, but", self.value.escape_debug())?;
         }
-        write!(out, " ({})", self.source)
+        write!(out, " {} ({})", self.must, self.source)
     }
 }
 

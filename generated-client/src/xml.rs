@@ -235,7 +235,8 @@ impl Writer<'_> {
 /// Letters, digits, `_`, `-` and `.`, not a digit or `-` or `.` first. Colons would be read as the end of a prefix.
 fn is_name(name: &str) -> bool {
     let start = |character: char| character.is_alphabetic() || character == '_';
-    name.starts_with(start) && name.chars().all(|character| start(character) || character.is_numeric() || "-.".contains(character))
+    name.starts_with(start)
+        && name.chars().all(|character| start(character) || character.is_numeric() || "-.".contains(character))
 }
 
 impl From<Syntax> for XmlError {

@@ -5,13 +5,15 @@
 //! third within minutes, so a peer is measured in turn with us, and the ratio is what counts.
 //!
 //! Compilation is that of the generated crate alone: it is copied into a workspace of its own, its dependencies are
-//! built first, incremental compilation is off, and what cargo needs to find nothing to do is taken off.
+//! built first, and incremental compilation is off. The cost of one operation is the difference to the smallest N,
+//! divided by the operations between them: cargo itself and the support code cost the same at every N.
 
 use crate::clones::Clones;
 use crate::failure::Failure;
 use crate::measure::{Call, Costs};
 use crate::report;
 use crate::scratch::{Scratch, binary_folder};
+use crate::surface::is_operation;
 use crate::tree;
 use crate::workspace::root;
 use fs_err as fs;
@@ -75,7 +77,13 @@ impl Bench<'_> {
         report::line("generation: CPU seconds, median (min-max)");
         report::line(&format!(
             "{:>6}  {:<22}{:>5}  {:<22}  {:<22}{:>9}{}",
-            "N", "all", "MiB", "one changed", "none changed", "lines/op", if peer.is_some() { "  peer, ratio" } else { "" },
+            "N",
+            "all",
+            "MiB",
+            "one changed",
+            "none changed",
+            "lines/op",
+            if peer.is_some() { "  peer, ratio" } else { "" },
         ));
         for size in sizes {
             self.generate(*size, peer)?;
@@ -109,7 +117,11 @@ impl Bench<'_> {
         let peer = peer.map_or_else(String::new, |_| format!("  {}, {ratio:.1}", others.show()));
         report::line(&format!(
             "{size:>6}  {:<22}{:>5}  {:<22}  {:<22}{:>9}{peer}",
-            all.show(), all.show_memory(), one.show(), none.show(), median_lines(&out)?,
+            all.show(),
+            all.show_memory(),
+            one.show(),
+            none.show(),
+            median_lines(&out)?,
         ));
         Ok(())
     }
@@ -128,24 +140,30 @@ impl Bench<'_> {
 
     fn compilation(&self, sizes: &[usize]) -> Result<(), Failure> {
         report::line("");
-        report::line("compilation of the generated crate alone: CPU seconds, median (min-max); ms/op over the first row");
+        report::line(
+            "compilation of the generated crate alone: CPU seconds, median (min-max); ms/op over the first row",
+        );
         let columns = ["cargo check", "ms/op", "MiB", "release build", "ms/op", "MiB"];
         let [check, check_each, check_memory, build, build_each, build_memory] = columns;
         report::line(&format!(
-            "{:>6}  {check:<24}{check_each:>6}{check_memory:>6}  {build:<24}{build_each:>6}{build_memory:>6}", "N"
+            "{:>6}  {check:<24}{check_each:>6}{check_memory:>6}  {build:<24}{build_each:>6}{build_memory:>6}",
+            "N"
         ));
         let mut first = None;
         for size in sizes {
             let [check, build] = self.compile(*size)?;
-            let (size0, check0, build0) = *first.get_or_insert((*size, check.median(), build.median()));
-            let each = |now: f64, before: f64| match u32::try_from(size.saturating_sub(size0)) {
+            let (least, first_check, first_build) = *first.get_or_insert((*size, check.median(), build.median()));
+            let each = |now: f64, before: f64| match u32::try_from(size.saturating_sub(least)) {
                 Ok(more) if more > 0 => format!("{:.1}", (now - before) * 1000.0 / f64::from(more)),
                 _ => "-".to_owned(),
             };
-            let (check_each, build_each) = (each(check.median(), check0), each(build.median(), build0));
+            let (check_each, build_each) = (each(check.median(), first_check), each(build.median(), first_build));
             report::line(&format!(
                 "{size:>6}  {:<24}{check_each:>6}{:>6}  {:<24}{build_each:>6}{:>6}",
-                check.show(), check.show_memory(), build.show(), build.show_memory(),
+                check.show(),
+                check.show_memory(),
+                build.show(),
+                build.show_memory(),
             ));
         }
         Ok(())
@@ -192,9 +210,9 @@ impl Bench<'_> {
             fs::copy(from.join(path), target)?;
         }
         let manifest = fs::read_to_string(self.root.join("Cargo.toml"))?;
-        let lines = manifest.lines().map(|line| {
-            if line.starts_with("members =") { "members = [\"generated-client\"]" } else { line }
-        });
+        let lines = manifest
+            .lines()
+            .map(|line| if line.starts_with("members =") { "members = [\"generated-client\"]" } else { line });
         fs::write(to.join("Cargo.toml"), lines.collect::<Vec<_>>().join("\n"))?;
         fs::copy(self.root.join("Cargo.lock"), to.join("Cargo.lock"))?;
         Ok(())
@@ -208,7 +226,8 @@ fn runs(size: usize) -> usize {
 fn release_binary() -> Result<PathBuf, Failure> {
     let target = binary_folder()?.parent().map_or_else(PathBuf::new, Path::to_owned);
     let build = ["build", "--quiet", "--release", "--package", "xtask"];
-    let status = Command::new("cargo").args(build).env("CARGO_TARGET_DIR", &target).current_dir(root()?.join(".")).status()?;
+    let status =
+        Command::new("cargo").args(build).env("CARGO_TARGET_DIR", &target).current_dir(root()?.join(".")).status()?;
     if !status.success() {
         return Err(Failure::Disk("`cargo build --release --package xtask` failed".to_owned()));
     }
@@ -219,7 +238,7 @@ fn release_binary() -> Result<PathBuf, Failure> {
 fn median_lines(out: &Path) -> Result<usize, Failure> {
     let mut counts = Vec::new();
     for path in tree::list(out)? {
-        if !path.ends_with("mod.rs") && !path.ends_with("/tests.rs") {
+        if is_operation(&path) {
             let text = fs::read_to_string(out.join(path))?;
             let code = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with("//");
             counts.push(text.lines().filter(code).count());

@@ -181,7 +181,10 @@ mod tests {
     fn a_near_miss_is_named() {
         assert_eq!(complaint(&["regn"]), "unknown command `regn`; did you mean `regen`?");
         assert_eq!(complaint(&["regen", "--chek"]), "unknown option `--chek`; did you mean `--check`?");
-        assert_eq!(complaint(&["regen", "all"]), "unknown argument `all`; `cargo xtask regen --help` lists what there is");
+        assert_eq!(
+            complaint(&["regen", "all"]),
+            "unknown argument `all`; `cargo xtask regen --help` lists what there is"
+        );
         assert_eq!(complaint(&["--halp"]), "unknown option `--halp`; did you mean `--help`?");
     }
 

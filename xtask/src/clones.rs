@@ -1,6 +1,6 @@
 //! Our own specs, multiplied: N operations that share nothing but their services.
 
-use crate::specs::is_service;
+use crate::specs::{is_service, is_spec};
 use crate::tree;
 use fs_err as fs;
 use std::io;
@@ -16,7 +16,7 @@ pub(crate) struct Clones {
 impl Clones {
     /// Writes clones of the specs in `from` until `to` holds this many operations.
     pub(crate) fn write(from: &Path, to: &Path, count: usize) -> io::Result<Self> {
-        let paths: Vec<_> = tree::list(from)?.into_iter().filter(|path| path.ends_with(".yaml")).collect();
+        let paths: Vec<_> = tree::list(from)?.into_iter().filter(|path| is_spec(path)).collect();
         let (services, operations): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| is_service(path));
         for path in services {
             write(&to.join(&path), &fs::read_to_string(from.join(&path))?)?;
@@ -85,14 +85,18 @@ mod tests {
     #[test]
     fn clones_have_names_and_paths_of_their_own() {
         let folder = Scratch::new("clones");
-        let spec = "operation: ListJobs\nhttp: GET /v5/{id}/jobs\nrequest:\n  id:\n    doc: The id.\nx: ListJobsResponse\n";
+        let spec =
+            "operation: ListJobs\nhttp: GET /v5/{id}/jobs\nrequest:\n  id:\n    doc: The id.\nx: ListJobsResponse\n";
         folder.write("a/p/s/service.yaml", "service: S\n");
         folder.write("a/p/s/list_jobs.yaml", spec);
         let clones = Clones::write(&folder.path().join("a"), &folder.path().join("b"), 2).unwrap();
         clones.touch(7).unwrap();
         clones.touch(8).unwrap();
         let found = folder.read("b");
-        assert_eq!(found.keys().collect::<Vec<_>>(), ["p/s/list_jobs.yaml", "p/s/list_jobs_x1.yaml", "p/s/service.yaml"]);
+        assert_eq!(
+            found.keys().collect::<Vec<_>>(),
+            ["p/s/list_jobs.yaml", "p/s/list_jobs_x1.yaml", "p/s/service.yaml"]
+        );
         assert!(found["p/s/list_jobs.yaml"].contains("doc: Changed 8 again The id.\n"));
         assert!(found["p/s/list_jobs_x1.yaml"].starts_with("operation: ListJobsX1\nhttp: GET /v5/{id}/jobs-x1\n"));
         assert!(found["p/s/list_jobs_x1.yaml"].ends_with("x: ListJobsX1Response\n"));

@@ -42,13 +42,10 @@ pub(crate) fn run(Arguments { spec, pages, format }: &Arguments) -> Result<(), F
         }
         checked = format!("; {} sources and {} cited lines agree with the pages", found.sources, found.citations);
     }
-    match failure {
-        Some(failure) => Err(failure),
-        None => {
-            say(&specs, &checked, *format);
-            Ok(())
-        }
+    if failure.is_none() {
+        say(&specs, &checked, *format);
     }
+    failure.map_or(Ok(()), Err)
 }
 
 fn say(specs: &Specs, checked: &str, format: Format) {

@@ -50,7 +50,10 @@ impl Costs {
         if has_time {
             bash.args([GNU_TIME, "-f", "%M", "-o"]).arg(&memory);
         }
-        bash.args(&command.words).current_dir(command.folder).env("LC_ALL", "C").envs(command.variables.iter().copied());
+        bash.args(&command.words)
+            .current_dir(command.folder)
+            .env("LC_ALL", "C")
+            .envs(command.variables.iter().copied());
         let output = bash.output().map_err(|error| Failure::Disk(format!("could not run bash: {error}")))?;
         let seconds = seconds(&output);
         let (true, Some(seconds)) = (output.status.success(), seconds) else {

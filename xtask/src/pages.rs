@@ -75,8 +75,13 @@ pub(crate) fn check(specs: &[SpecFile], pages: &Pages) -> Found {
 }
 
 fn check_spec(path: &str, text: &str, pages: &Pages, found: &mut Found) {
-    let problem = |code, title, line: usize, column: usize, help| {
-        Problem { code, title, path: path.to_owned(), line, column, help }
+    let problem = |code, title, line: usize, column: usize, help| Problem {
+        code,
+        title,
+        path: path.to_owned(),
+        line,
+        column,
+        help,
     };
     let mut lengths = BTreeMap::new();
     for Source { id, sha256, line, column } in sources(text) {
@@ -187,7 +192,10 @@ mod tests {
         let none: [&str; 0] = [];
         assert_eq!(problems("sources:\n  en: { page: x, sha256: \"$SHA\" }\nx: [en:1, en:2-3]\n"), none);
         assert_eq!(problems("sources:\n  en:\n    page: x\n    sha256: $SHA\ny: [zh:9, 12:30, en]\n"), none);
-        assert_eq!(problems("sources:\n  en: { sha256: $SHA }\nx: [en:3-4]\ny: en:0\n"), ["3:5 page-line", "4:4 page-line"]);
+        assert_eq!(
+            problems("sources:\n  en: { sha256: $SHA }\nx: [en:3-4]\ny: en:0\n"),
+            ["3:5 page-line", "4:4 page-line"]
+        );
     }
 
     #[test]

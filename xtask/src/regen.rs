@@ -15,6 +15,7 @@ use crate::{schema, verdict};
 use codegen::Options;
 use fs_err as fs;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -110,14 +111,14 @@ impl Job {
         let mut cure = REGEN_COMMAND.to_owned();
         let paths = [("spec", &arguments.spec), ("out", &arguments.out)];
         for (name, path) in paths.iter().filter_map(|(name, path)| Some((name, path.as_ref()?))) {
-            cure.push_str(&format!(" --{name} {}", path.display()));
+            let _ = write!(cure, " --{name} {}", path.display());
         }
         if let Some(support) = &arguments.support {
-            cure.push_str(&format!(" --support {support}"));
+            let _ = write!(cure, " --support {support}");
             options.support.clone_from(support);
         }
         if let Some(name) = &arguments.docs_crate {
-            cure.push_str(&format!(" --docs-crate {name}"));
+            let _ = write!(cure, " --docs-crate {name}");
             options.docs_crate.clone_from(name);
         }
         let has_schemas = arguments.spec.is_none();

@@ -59,10 +59,13 @@ pub(crate) fn complaint(text: &str) {
 
 /// Says what became of an interrupted run.
 pub(crate) fn interrupted(interrupted: Interrupted) {
-    anstream::eprintln!("{}", match interrupted {
-        Interrupted::Finished => "note: an earlier run was interrupted; its changes were finished first",
-        Interrupted::Cleared => "note: an earlier run was interrupted; what it left beside the tree was removed",
-    });
+    anstream::eprintln!(
+        "{}",
+        match interrupted {
+            Interrupted::Finished => "note: an earlier run was interrupted; its changes were finished first",
+            Interrupted::Cleared => "note: an earlier run was interrupted; what it left beside the tree was removed",
+        }
+    );
 }
 
 /// Shows what is wrong with the specs.
@@ -146,7 +149,12 @@ fn summary_json(Summary { tree, plan, operations, schemas, started }: &Summary<'
     for (verb, _, paths) in verbs(plan) {
         let _ = write!(text, ",\"{verb}\":{}", json_list(&paths));
     }
-    let _ = write!(text, ",\"unchanged\":{},\"schemas\":{},\"operations\":[", plan.comparison.unchanged, json_list(schemas));
+    let _ = write!(
+        text,
+        ",\"unchanged\":{},\"schemas\":{},\"operations\":[",
+        plan.comparison.unchanged,
+        json_list(schemas)
+    );
     for (index, Change { operation, lines }) in operations.iter().enumerate() {
         let comma = if index == 0 { "" } else { "," };
         let _ = write!(text, "{comma}{{\"operation\":{},\"lines\":{}}}", json_text(operation), json_list(lines));
@@ -161,11 +169,7 @@ fn verbs(plan: &Plan) -> [(&'static str, Style, Vec<&str>); 3] {
     for path in plan.comparison.of(State::Edited) {
         if plan.text(path).is_some() { changed.push(path) } else { removed.push(path) }
     }
-    [
-        ("added", ADDED, plan.comparison.of(State::Missing)),
-        ("changed", CHANGED, changed),
-        ("removed", REMOVED, removed),
-    ]
+    [("added", ADDED, plan.comparison.of(State::Missing)), ("changed", CHANGED, changed), ("removed", REMOVED, removed)]
 }
 
 /// A JSON list of texts.

@@ -21,7 +21,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         let stale = stale(&folder)?;
         if !stale.is_empty() {
             let names = stale.join("`, `");
-            return Err(Failure::Refused(format!("`{names}` in spec/ is stale: run `{REGEN_COMMAND}` and commit the result")));
+            return Err(Failure::Refused(format!(
+                "`{names}` in spec/ is stale: run `{REGEN_COMMAND}` and commit the result"
+            )));
         }
         report::line("the schemas in spec/ are fresh");
     } else {

@@ -44,6 +44,15 @@ pub(crate) fn is_service(path: &str) -> bool {
     path.ends_with("/service.yaml")
 }
 
+/// Whether a file of this name is a spec.
+pub(crate) fn is_spec(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|it| it == "yaml")
+}
+
+fn is_nearly_spec(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|it| it.eq_ignore_ascii_case("yaml") || it.eq_ignore_ascii_case("yml"))
+}
+
 fn list(folder: &Path, prefix: &str, paths: &mut Vec<(String, PathBuf)>) -> Result<(), Failure> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
@@ -52,11 +61,12 @@ fn list(folder: &Path, prefix: &str, paths: &mut Vec<(String, PathBuf)>) -> Resu
         let path = format!("{prefix}/{name}");
         if name.starts_with('.') {
             continue; // Editors leave their own files there.
-        } else if entry.file_type()?.is_dir() {
+        }
+        if entry.file_type()?.is_dir() {
             list(&entry.path(), &path, paths)?;
-        } else if name.ends_with(".yaml") {
+        } else if is_spec(&name) {
             paths.push((path, entry.path()));
-        } else if name.ends_with(".yml") || name.ends_with(".YAML") {
+        } else if is_nearly_spec(&name) {
             return Err(Failure::Refused(format!("`{path}` would be passed over: the name of a spec ends in `.yaml`")));
         }
     }

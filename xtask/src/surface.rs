@@ -39,8 +39,9 @@ pub(crate) fn changes(job: &Job, plan: &Plan) -> io::Result<Vec<Change>> {
     Ok(changes)
 }
 
-fn is_operation(path: &str) -> bool {
-    path.ends_with(".rs") && !path.ends_with("mod.rs") && !path.ends_with("/tests.rs")
+/// Whether this generated file is that of an operation: not a module, not its tests.
+pub(crate) fn is_operation(path: &str) -> bool {
+    !matches!(path.rsplit('/').next(), Some("mod.rs" | "tests.rs"))
 }
 
 fn difference(old: &BTreeMap<String, String>, new: &BTreeMap<String, String>) -> Vec<String> {
@@ -162,7 +163,9 @@ fn member(line: &str) -> Option<(&str, &str)> {
         return field.split_once(": ").filter(|(name, _)| is_ident(name));
     }
     if let Some(row) = line.strip_prefix("error(") {
-        return row.rsplit_once("Self::").map(|(row, name)| (name.split(')').next().unwrap_or(name), row.trim_end_matches(", ")));
+        return row
+            .rsplit_once("Self::")
+            .map(|(row, name)| (name.split(')').next().unwrap_or(name), row.trim_end_matches(", ")));
     }
     if let Some(word) = line.strip_prefix("(Self::") {
         return word.split_once(", ");
@@ -245,12 +248,15 @@ mod tests {
             .replace("1: name OptText", "1: age OptInteger = query(\"Age\"),\n                2: name OptText")
             .replace("relations: [];", r#"relations: [relation(RelationKind::Together(&["Age", "Name"]), "en:4")];"#);
         let lines = difference(&facts(OLD), &facts(&new));
-        assert_eq!(lines, [
-            "~ ListTasks.page_size: minimum 30 (en:3) → minimum 1 (en:3)",
-            "- ListTasksError.Internal: 500, None",
-            r#"+ ListTasks.age: query("Age")"#,
-            "+ ListTasks.together Age, Name (en:4)",
-        ]);
+        assert_eq!(
+            lines,
+            [
+                "~ ListTasks.page_size: minimum 30 (en:3) → minimum 1 (en:3)",
+                "- ListTasksError.Internal: 500, None",
+                r#"+ ListTasks.age: query("Age")"#,
+                "+ ListTasks.together Age, Name (en:4)",
+            ]
+        );
     }
 
     #[test]

@@ -132,7 +132,9 @@ mod tests {
     #[test]
     fn each_state_is_told_from_the_others() {
         let folder = Scratch::new("compare");
-        for (path, text) in [("same", "1"), ("stale", "1"), ("orphaned", "1"), ("edited", "2"), ("gone", "2"), ("x/foreign", "1")] {
+        for (path, text) in
+            [("same", "1"), ("stale", "1"), ("orphaned", "1"), ("edited", "2"), ("gone", "2"), ("x/foreign", "1")]
+        {
             folder.write(path, text);
         }
         let recorded = ["same", "stale", "orphaned", "edited", "gone", "missing"];

@@ -67,7 +67,10 @@ impl Folder {
 
     /// Everything generated into a folder.
     pub(crate) fn tree(&self, out: &str) -> BTreeMap<String, String> {
-        self.files(out).into_iter().map(|path| (path.clone(), fs::read_to_string(self.0.join(out).join(path)).unwrap())).collect()
+        self.files(out)
+            .into_iter()
+            .map(|path| (path.clone(), fs::read_to_string(self.0.join(out).join(path)).unwrap()))
+            .collect()
     }
 
     /// When each generated file was written.

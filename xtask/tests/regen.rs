@@ -53,7 +53,8 @@ fn only_what_changed_is_written_and_said() {
     assert!(said.out.contains("limit: maximum 100 (docs) → maximum 50 (docs)"), "{}", said.out);
     let after = folder.times();
     let changed = after.iter().filter(|(path, time)| before.get(*path) != Some(time)).map(|(path, _)| path.as_str());
-    let others: Vec<_> = changed.filter(|path| !path.starts_with("acme/jobs/list_jobs") && *path != ".manifest").collect();
+    let others: Vec<_> =
+        changed.filter(|path| !path.starts_with("acme/jobs/list_jobs") && *path != ".manifest").collect();
     assert_eq!(others, [""; 0]);
     assert_eq!(folder.tree("out"), from_nothing(&folder));
 }
@@ -231,10 +232,17 @@ fn options_shape_the_output_and_are_not_forgotten() {
     let said = folder.regen(&["--support", "::jobs_support", "--docs-crate", "jobs_api"]);
     done(&said);
     let tree = folder.tree("out");
-    assert!(tree[LIST_JOBS].contains("::jobs_support::record!") && tree[LIST_JOBS].contains("jobs_api"), "{}", tree[LIST_JOBS]);
+    assert!(
+        tree[LIST_JOBS].contains("::jobs_support::record!") && tree[LIST_JOBS].contains("jobs_api"),
+        "{}",
+        tree[LIST_JOBS]
+    );
     assert_eq!(folder.regen(&["--check"]).code, 1);
     let said = folder.regen(&["--format", "json"]);
-    assert!(said.out.starts_with(r#"{"kind":"regen","out":"out","added":[],"changed":["acme/jobs/list_jobs.rs""#), "{said:?}");
+    assert!(
+        said.out.starts_with(r#"{"kind":"regen","out":"out","added":[],"changed":["acme/jobs/list_jobs.rs""#),
+        "{said:?}"
+    );
 }
 
 #[test]

@@ -31,8 +31,8 @@ pub(super) fn span(field: &Field, key: &str) -> Option<Span> {
     let of_flag = |flag: &Option<Spanned<bool>>| flag.as_ref().map(|flag| flag.span);
     match key {
         "notes" => field.notes.first().map(|note| note.span),
-        "fields" => field.fields.as_ref().map(|fields| fields.first().map_or(Span::default(), |(wire, _)| wire.span)),
-        "values" => field.values.as_ref().map(|values| values.first().map_or(Span::default(), |(word, _)| word.span)),
+        "fields" => field.fields.iter().flatten().next().map(|(wire, _)| wire.span),
+        "values" => field.values.iter().flatten().next().map(|(word, _)| word.span),
         "one_of" => field.one_of.first().map(|member| member.span),
         "required" => of_flag(&field.required),
         "not_empty" => of_flag(&field.not_empty),

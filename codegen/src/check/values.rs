@@ -55,8 +55,8 @@ pub(super) fn problem(row: &Row<'_>, what: &str, text: &str, span: Span, breach:
             problem.label(row.type_span(), format!("`{name}` is {}", row.facts.base.noun()))
         }
         _ => match facts::span(row.field, breach.key()) {
-            Some(place) if place != Span::default() => problem.label(place, "the fact that it breaks"),
-            _ => problem,
+            Some(place) => problem.label(place, "the fact that it breaks"),
+            None => problem,
         },
     }
 }

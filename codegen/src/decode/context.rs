@@ -147,10 +147,10 @@ impl<'c> Context<'c> {
             Content::Refused => return,
             Content::Nothing => Diagnostic::new("missing-value", format!("{head} has no value"))
                 .label(span, format!("needs {needed}"))
-                .help(if needed == "text" {
-                    "leave the key out, or write `\"\"` for an empty text"
-                } else {
-                    "leave the key out, or indent what belongs to it deeper than the key"
+                .help(match needed {
+                    "text" => "leave the key out, or write `\"\"` for an empty text",
+                    "a list" | "a mapping" => "leave the key out, or indent what belongs to it deeper than the key",
+                    _ => "leave the key out where there is nothing to say",
                 }),
             found => Diagnostic::new("wrong-shape", format!("{head} needs {needed}, not {}", kind(found)))
                 .label(span, format!("expected {needed}")),

@@ -63,10 +63,10 @@ fn renderer(style: Style) -> Renderer {
 }
 
 fn render(renderer: &Renderer, item: &Diagnostic, files: &[LoadedFile]) -> String {
-    let title = Level::ERROR.primary_title(item.title.as_str()).id(item.code);
+    let title = Level::ERROR.primary_title(clean(&item.title)).id(item.code);
     let mut group = Group::with_title(title).elements(snippets(item, files));
     for help in &item.help {
-        group = group.element(Level::HELP.message(normalize_untrusted_str(help)));
+        group = group.element(Level::HELP.message(clean(help)));
     }
     let mut report = vec![group];
     report.extend(item.fixes.iter().filter_map(|fix| suggestion(fix, files)));
@@ -91,7 +91,7 @@ fn snippet<'a>(item: &'a Diagnostic, id: FileId, files: &'a [LoadedFile]) -> Opt
     let window = Window::around(&file.text, &spans)?;
     let annotations = labels().zip(&spans).map(|((index, label), span)| -> Annotation<'a> {
         let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
-        let text = (!label.text.is_empty()).then_some(label.text.as_str());
+        let text = (!label.text.is_empty()).then(|| clean(&label.text));
         kind.span(window.inside(span)).label(text)
     });
     let snippet = Snippet::source(window.text).path(file.path.as_str()).line_start(window.line);
@@ -103,7 +103,12 @@ fn suggestion<'a>(fix: &'a Fix, files: &'a [LoadedFile]) -> Option<Group<'a>> {
     let window = Window::around(&file.text, std::slice::from_ref(&span))?;
     let patch = Patch::new(window.inside(&span), fix.replacement.as_str());
     let snippet = Snippet::source(window.text).path(file.path.as_str()).line_start(window.line).patch(patch);
-    Some(Group::with_title(Level::HELP.secondary_title(normalize_untrusted_str(&fix.text))).element(snippet))
+    Some(Group::with_title(Level::HELP.secondary_title(clean(&fix.text))).element(snippet))
+}
+
+/// On one line, and without characters that a terminal obeys: it may quote a spec.
+fn clean(text: &str) -> String {
+    normalize_untrusted_str(text).replace('\n', "\u{240a}")
 }
 
 /// The lines of a file that matter: the renderer's work grows with what it is given.

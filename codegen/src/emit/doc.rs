@@ -147,6 +147,9 @@ mod tests {
         assert_eq!(code("use `this`"), "`` use `this` ``");
         assert_eq!(code("a ``b`` c"), "```a ``b`` c```");
         let long = code(&"word - ".repeat(40));
-        assert!(long.lines().all(|line| line.len() <= 100 && line.trim_start_matches('`').starts_with("word")), "{long}");
+        assert!(
+            long.lines().all(|line| line.len() <= 100 && line.trim_start_matches('`').starts_with("word")),
+            "{long}"
+        );
     }
 }

@@ -7,10 +7,10 @@ use crate::model::{Enumeration, Variant};
 use quote::quote;
 
 /// Emits an enumeration.
-pub(super) fn enumeration(enumeration: &Enumeration, file: &mut File) {
+pub(super) fn enumeration(enumeration: &Enumeration, head: &str, file: &mut File) {
     file.uses.add("", &["Word"]);
     let docs = &mut file.docs;
-    let head = head_unless(&enumeration.doc, "Documented values.");
+    let head = head_unless(&enumeration.doc, head);
     let doc = docs.item(About { head, doc: &enumeration.doc.0, ..About::default() });
     let name = types::ident(&enumeration.ident);
     let variants = enumeration.variants.iter().map(|variant| variant_tokens(variant, docs));
@@ -73,6 +73,8 @@ mod tests {
         operation.enumerations[0].variants[1].deprecated = Some("gone".into());
         let text = fixture::text(&operation);
         assert!(text.contains("    #[deprecated(note = \"gone\")]\n    Running,\n"), "{text}");
-        assert!(text.contains("\n#[expect(deprecated, reason = \"the table has every row of the page\")]\nimpl Word for BackupMode"));
+        assert!(text.contains(
+            "\n#[expect(deprecated, reason = \"deprecated, but still to be had\")]\nimpl Word for BackupMode"
+        ));
     }
 }

@@ -43,12 +43,17 @@ fn unlisted(rows: &[ErrorRow]) -> &'static str {
 }
 
 fn documented(row: &ErrorRow, docs: &mut Docs) -> Marker {
-    let answer = code(&row.code.as_ref().map_or_else(|| row.status.to_string(), |code| format!("{} {code}", row.status)));
+    let answer =
+        code(&row.code.as_ref().map_or_else(|| row.status.to_string(), |code| format!("{} {code}", row.status)));
     let message = row.message.as_ref().map(|message| format!("Message: {}", code(message))).unwrap_or_default();
     match row.doc.0.split_first() {
         None => docs.item(About { head: &format!("{answer}."), tail: &message, ..About::default() }),
         Some((first, rest)) => {
-            let head = if answer.len() + first.len() <= 100 { format!("{answer}: {first}") } else { format!("{answer}:\n{first}") };
+            let head = if answer.len() + first.len() <= 100 {
+                format!("{answer}: {first}")
+            } else {
+                format!("{answer}:\n{first}")
+            };
             docs.item(About { head: &head, doc: rest, tail: &message, ..About::default() })
         }
     }
@@ -86,10 +91,14 @@ mod tests {
         operation.errors[1].retryable = Some(false);
         let text = fixture::text(&operation);
         assert!(text.contains("    /// `400 Throttling`: A parameter has a value"));
-        assert!(text.contains("    /// Message: ``The specified value is not valid. Check `StartTime` and try again.``\n"));
+        assert!(
+            text.contains("    /// Message: ``The specified value is not valid. Check `StartTime` and try again.``\n")
+        );
         assert!(text.contains("    /// `400`.\n    ///\n    /// Message: "), "{text}");
         assert!(text.contains("        error(400, None, Self::InvalidEndTimeNotFound).retryable(false),\n"));
-        assert!(text.contains("Self::Throttling).throttling(true),\n    ];\n    const UNLISTED: Self = Self::Unlisted;\n"));
+        assert!(
+            text.contains("Self::Throttling).throttling(true),\n    ];\n    const UNLISTED: Self = Self::Unlisted;\n")
+        );
     }
 
     #[test]

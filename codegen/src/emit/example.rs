@@ -1,10 +1,12 @@
 //! The doc example of a request: built from documented values, checked and encoded.
 
-use super::given::{self, Given, decimal, value};
+use super::given::value::{self, item};
+use super::given::{self, Given, decimal};
 use super::request::{by_name, mandatory, required_name};
 use super::types;
 use crate::Options;
-use crate::model::{Field, Operation, Place, Presence, Service, Type};
+use crate::model::{Field, Operation, Place, Presence, Service, Structure, Type};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// Most optional parameters shown.
@@ -13,12 +15,13 @@ const MOST_SETTERS: usize = 2;
 /// Emits the lines of the example, or none where no request can be built from what is documented.
 pub(super) fn example(service: &Service, operation: &Operation, options: &Options) -> String {
     let Some(base) = given::base(operation) else { return String::new() };
-    let Some(call) = call(&base, operation, options) else { return String::new() };
+    let mut writer = Writer { operation, support: support(options), imports: BTreeSet::new() };
+    let Some(call) = writer.call(&base) else { return String::new() };
     let modules = [std::slice::from_ref(&options.docs_crate), &options.modules_root, &service.modules].concat();
-    let (request, krate, modules) = (&operation.request.ident, &options.docs_crate, modules.join("::"));
-    let mut out = format!("# Examples\n\n```\nuse {krate}::{{Operation, Supplied}};\nuse {modules}::{request};\n");
-    if by_name(&operation.request) {
-        let _ = writeln!(out, "use {modules}::{}::{};", operation.module, required_name(&operation.request));
+    let (request, support, modules) = (&operation.request.ident, &writer.support, modules.join("::"));
+    let mut out = format!("# Examples\n\n```\nuse {support}::{{Operation, Supplied}};\nuse {modules}::{request};\n");
+    for name in &writer.imports {
+        let _ = writeln!(out, "use {modules}::{}::{name};", operation.module);
     }
     let _ = writeln!(out, "\nlet request = {call};\nassert!(request.validate().is_ok());");
     out.push_str("\nlet http = request.encode(&Supplied::default())?;\n");
@@ -27,12 +30,20 @@ pub(super) fn example(service: &Service, operation: &Operation, options: &Option
     out
 }
 
+/// The support code as seen from outside the crate.
+fn support(options: &Options) -> String {
+    match options.support.strip_prefix("crate") {
+        Some(rest) => format!("{}{rest}", options.docs_crate),
+        None => options.support.trim_start_matches("::").to_owned(),
+    }
+}
+
 /// Something to see in what was encoded: a parameter, or the method where none is in the query as it is.
 fn assertion(base: &Given<'_>, operation: &Operation) -> String {
     let in_query = |field: &&Field| field.place == Place::Query && is_plain(&field.ty);
     let shown = mandatory(&operation.request).filter(in_query).find_map(|field| {
         let wire = field.name.wire.as_str();
-        Some((wire, base.of(wire).first()?.to_string()))
+        Some((wire, (*base.of(wire).first()?).to_owned()))
     });
     match shown {
         Some((name, text)) => format!("assert!(http.query.contains(&({name:?}.into(), {text:?}.into())));\n"),
@@ -40,77 +51,112 @@ fn assertion(base: &Given<'_>, operation: &Operation) -> String {
     }
 }
 
-fn call(base: &Given<'_>, operation: &Operation, options: &Options) -> Option<String> {
-    let request = &operation.request;
-    let mut shown: Vec<(&Field, String)> = Vec::new();
-    for field in mandatory(request) {
-        shown.push((field, expression(field, &base.of(&field.name.wire), options)?));
-    }
-    let mut out = if by_name(request) {
-        let fields = shown.iter().map(|(field, value)| format!("    {}: {},\n", field.name.ident, owned(field, value)));
-        format!("{}::new({} {{\n{}}})", request.ident, required_name(request), fields.collect::<String>())
-    } else {
-        let values: Vec<String> = shown.into_iter().map(|(_, value)| value).collect();
-        format!("{}::new({})", request.ident, values.join(", "))
-    };
-    for (field, value) in setters(base, operation, options) {
-        let _ = write!(out, "\n    .{}({value})", field.name.ident);
-    }
-    Some(out)
+struct Writer<'a> {
+    operation: &'a Operation,
+    support: String,
+    imports: BTreeSet<String>,
 }
 
-/// What the path needs, then some parameters of the sample, or with an example.
-fn setters<'a>(base: &Given<'_>, operation: &'a Operation, options: &Options) -> Vec<(&'a Field, String)> {
-    let mut given = base.clone();
-    let fields = operation.request.fields.iter().filter(|field| types::has_field(field) && !types::is_mandatory(field));
-    let (path, others): (Vec<_>, Vec<_>) = fields.partition(|field| field.place == Place::Path);
-    let shown = |field: &'a Field, given: &Given<'_>| Some((field, expression(field, &given.of(&field.name.wire), options)?));
-    let mut out: Vec<_> = path.into_iter().filter_map(|field| shown(field, base)).collect();
-    let most = out.len() + MOST_SETTERS;
-    let others = others.into_iter().filter(|field| field.presence == Presence::Optional && field.deprecated.is_none());
-    for field in others.filter(|field| is_plain(&field.ty)) {
-        let wire = field.name.wire.as_str();
-        if let (false, Some(example)) = (given.has(wire), &field.example) {
-            let more = given.with(wire, &[example.as_str().into()]);
-            given = if more.holds(operation) { more } else { given };
+impl<'a> Writer<'a> {
+    fn call(&mut self, base: &Given<'_>) -> Option<String> {
+        let values = mandatory(&self.operation.request).map(|field| self.field(field, &base.of(&field.name.wire)));
+        let values = values.collect::<Option<Vec<_>>>()?;
+        let mut out = self.constructed(&self.operation.request, &values);
+        for (field, value) in self.setters(base) {
+            let _ = write!(out, "\n    .{}({value})", field.name.ident);
         }
-        if out.len() < most {
-            out.extend(shown(field, &given));
+        Some(out)
+    }
+
+    /// What the path needs, then some parameters of the sample, or with an example.
+    fn setters(&mut self, base: &Given<'_>) -> Vec<(&'a Field, String)> {
+        let operation = self.operation;
+        let mut given = base.clone();
+        let optional = |field: &&Field| types::has_field(field) && !types::is_mandatory(field) && is_plain(&field.ty);
+        let fields = operation.request.fields.iter().filter(optional);
+        let (path, others): (Vec<_>, Vec<_>) = fields.partition(|field| field.place == Place::Path);
+        let mut out = Vec::new();
+        for field in path {
+            out.extend(self.field(field, &base.of(&field.name.wire)).map(|value| (field, value)));
+        }
+        let most = out.len() + MOST_SETTERS;
+        let may = |field: &&Field| field.presence == Presence::Optional && field.deprecated.is_none();
+        for field in others.into_iter().filter(may) {
+            let wire = field.name.wire.as_str();
+            if let (false, Some(example)) = (given.has(wire), &field.example) {
+                let more = given.with(wire, &[example.as_str().into()]);
+                given = if more.holds(operation) { more } else { given };
+            }
+            if out.len() < most {
+                out.extend(self.field(field, &given.of(wire)).map(|value| (field, value)));
+            }
+        }
+        out
+    }
+
+    /// Texts as an expression that converts into the field's type.
+    fn field(&mut self, field: &Field, texts: &[&str]) -> Option<String> {
+        let values = texts.iter().map(|text| self.value(item(&field.ty), text)).collect::<Option<Vec<_>>>()?;
+        match field.ty {
+            Type::List(_) => Some(format!("[{}]", values.join(", "))),
+            _ => values.into_iter().next(),
         }
     }
-    out
+
+    fn value(&mut self, ty: &Type, text: &str) -> Option<String> {
+        let parsed = |name| format!("{text:?}.parse::<{}::{name}>()?", self.support);
+        match ty {
+            Type::Text | Type::Timestamp | Type::Secret | Type::Enumeration(_) => Some(format!("{text:?}")),
+            Type::Boolean => Some(text.to_owned()),
+            Type::Integer | Type::Number if decimal::is_integer(text) && text.parse::<i32>().is_ok() => {
+                Some(text.to_owned())
+            }
+            Type::Integer => Some(parsed("Integer")),
+            Type::Number => Some(parsed("Number")),
+            Type::Any => Some(parsed("Json")),
+            Type::Structure(name) => self.structure(name),
+            Type::List(_) | Type::Map(_) => None,
+        }
+    }
+
+    /// A nested struct with its mandatory fields.
+    fn structure(&mut self, name: &str) -> Option<String> {
+        let operation = self.operation;
+        let structure = operation.structures.iter().find(|structure| structure.ident == name)?;
+        let values = mandatory(structure).map(|field| {
+            let texts = value::typical(operation, field)?;
+            self.field(field, &texts.iter().map(AsRef::as_ref).collect::<Vec<_>>())
+        });
+        let values = values.collect::<Option<Vec<_>>>()?;
+        self.imports.insert(name.to_owned());
+        Some(self.constructed(structure, &values))
+    }
+
+    fn constructed(&mut self, structure: &Structure, values: &[String]) -> String {
+        let name = &structure.ident;
+        if !by_name(structure) {
+            return format!("{name}::new({})", values.join(", "));
+        }
+        let required = required_name(structure);
+        let given = mandatory(structure).zip(values);
+        let fields: Vec<String> =
+            given.map(|(field, value)| format!("    {}: {},\n", field.name.ident, owned(field, value))).collect();
+        let call = format!("{name}::new({required} {{\n{}}})", fields.concat());
+        self.imports.insert(required);
+        call
+    }
 }
 
 fn is_plain(ty: &Type) -> bool {
     !matches!(ty, Type::List(_) | Type::Map(_) | Type::Structure(_) | Type::Any | Type::Secret)
 }
 
-/// Texts as an expression that converts into the field's type.
-fn expression(field: &Field, texts: &[&str], options: &Options) -> Option<String> {
-    let values = texts.iter().map(|text| scalar(value::item(&field.ty), text, options));
-    let values: Vec<String> = values.collect::<Option<_>>()?;
-    match field.ty {
-        Type::List(_) => Some(format!("[{}]", values.join(", "))),
-        _ => values.into_iter().next(),
-    }
-}
-
-fn scalar(ty: &Type, text: &str, options: &Options) -> Option<String> {
-    let parsed = |name| format!("{text:?}.parse::<{}::{name}>()?", options.docs_crate);
-    match ty {
-        Type::Text | Type::Timestamp | Type::Secret | Type::Enumeration(_) => Some(format!("{text:?}")),
-        Type::Boolean => Some(text.to_owned()),
-        Type::Integer | Type::Number if decimal::is_integer(text) && text.parse::<i32>().is_ok() => Some(text.to_owned()),
-        Type::Integer => Some(parsed("Integer")),
-        Type::Number => Some(parsed("Number")),
-        Type::Any | Type::Structure(_) | Type::List(_) | Type::Map(_) => None,
-    }
-}
-
 /// An expression as a value of the field's very type.
 fn owned(field: &Field, value: &str) -> String {
     match field.ty {
         Type::List(_) => format!("{value}.map(Into::into).to_vec()"),
+        Type::Structure(_) => value.to_owned(),
+        _ if value.ends_with('?') => value.to_owned(),
         _ => format!("{value}.into()"),
     }
 }

@@ -80,9 +80,13 @@ pub(crate) fn operation() -> Operation {
             .map(error)
             .into(),
         samples: vec![Sample::Request(
-            [("DBInstanceId", "rm-uf6wjk5xxxxxxx"), ("StartTime", "2017-10-20T01:00Z"), ("EndTime", "2017-10-25T01:00Z")]
-                .map(|(name, text)| (name.to_owned(), text.to_owned()))
-                .into(),
+            [
+                ("DBInstanceId", "rm-uf6wjk5xxxxxxx"),
+                ("StartTime", "2017-10-20T01:00Z"),
+                ("EndTime", "2017-10-25T01:00Z"),
+            ]
+            .map(|(name, text)| (name.to_owned(), text.to_owned()))
+            .into(),
         )],
     }
 }
@@ -94,7 +98,11 @@ pub(crate) fn structure(ident: &str, direction: Direction, fields: Vec<Field>) -
 pub(crate) fn field(wire: &str, ident: &str, ty: Type) -> Field {
     Field {
         name: name(wire, ident),
-        doc: doc(&["What it is about, in a few words of our own.", "", "Example: `rm-uf6wjk5xxxxxxx`. Sources: en:23, zh:25."]),
+        doc: doc(&[
+            "What it is about, in a few words of our own.",
+            "",
+            "Example: `rm-uf6wjk5xxxxxxx`. Sources: en:23, zh:25.",
+        ]),
         deprecated: None,
         ty,
         presence: Presence::Optional,
@@ -135,7 +143,8 @@ pub(crate) fn error(code: &str) -> ErrorRow {
 }
 
 pub(crate) fn enumeration(ident: &str) -> Enumeration {
-    let words = [("NoStart", "NoStart"), ("RUNNING", "Running"), ("Success", "Success"), ("PRECHECK FAILED", "PrecheckFailed")];
+    let words =
+        [("NoStart", "NoStart"), ("RUNNING", "Running"), ("Success", "Success"), ("PRECHECK FAILED", "PrecheckFailed")];
     let variants = words.map(|(wire, ident)| Variant {
         name: name(wire, ident),
         doc: doc(&["What the word stands for."]),
@@ -170,9 +179,16 @@ fn request_fields() -> Vec<Field> {
         number("PageSize", "page_size", "30", "100"),
         number("PageNumber", "page_number", "1", "99999999999999999999"),
         field("BackupMode", "backup_mode", Type::Enumeration("BackupMode".into())),
-        Field { constraints: rules(&[Check::MaxLength(64), Check::Ascii]), ..field("ClientToken", "client_token", Type::Text) },
+        Field {
+            constraints: rules(&[Check::MaxLength(64), Check::Ascii]),
+            ..field("ClientToken", "client_token", Type::Text)
+        },
         Field { presence: Presence::Supplied, ..field("SecurityToken", "security_token", Type::Secret) },
-        Field { style: Style::Comma, constraints: rules(&[Check::MaxItems(10)]), ..field("Ids", "ids", Type::List(Box::new(Type::Text))) },
+        Field {
+            style: Style::Comma,
+            constraints: rules(&[Check::MaxItems(10)]),
+            ..field("Ids", "ids", Type::List(Box::new(Type::Text)))
+        },
     ]
 }
 
@@ -185,7 +201,10 @@ fn response_fields() -> Vec<Field> {
         body("PageRecordCount", "page_record_count", Type::Integer),
         body("TotalRecordCount", "total_record_count", Type::Integer),
         body("Complete", "complete", Type::Boolean),
-        Field { wrapper: Some("Job".into()), ..body("Items", "items", Type::List(Box::new(Type::Structure("Job".into())))) },
+        Field {
+            wrapper: Some("Job".into()),
+            ..body("Items", "items", Type::List(Box::new(Type::Structure("Job".into()))))
+        },
     ]
 }
 

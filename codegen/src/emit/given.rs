@@ -7,7 +7,7 @@ pub(super) mod moment;
 pub(super) mod value;
 
 use super::types;
-use crate::model::{Comparison, Field, Operation, Place, Presence, Relation, Sample, Structure, Style, Type};
+use crate::model::{Comparison, Field, Operation, Place, Presence, Relation, Sample, Style, Type};
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
@@ -39,7 +39,7 @@ impl<'a> Given<'a> {
     pub(super) fn holds(&self, operation: &Operation) -> bool {
         let fields = &operation.request.fields;
         fields.iter().all(|field| self.field_holds(field))
-            && operation.rules.iter().all(|rule| self.relation_holds(&rule.relation, &operation.request))
+            && operation.rules.iter().all(|rule| self.relation_holds(&rule.relation, operation))
     }
 
     fn field_holds(&self, field: &Field) -> bool {
@@ -47,15 +47,16 @@ impl<'a> Given<'a> {
         if texts.is_empty() { !types::is_mandatory(field) } else { value::fits(field, &texts) }
     }
 
-    fn relation_holds(&self, relation: &Relation, request: &Structure) -> bool {
+    fn relation_holds(&self, relation: &Relation, operation: &Operation) -> bool {
         let count = |names: &[String]| names.iter().filter(|name| self.has(name)).count();
         match relation {
             Relation::Together(names) => matches!(count(names), 0) || count(names) == names.len(),
             Relation::Exclusive(names) => count(names) <= 1,
             Relation::AnyOf(names) => count(names) >= 1,
-            Relation::Compare(left, comparison, right) => match (self.of(left)[..].first(), self.of(right)[..].first()) {
+            Relation::Compare(left, comparison, right) => match (self.of(left)[..].first(), self.of(right)[..].first())
+            {
                 (Some(a), Some(b)) => {
-                    field(request, left).and_then(|field| order(field, a, b)).is_some_and(|it| agrees(it, *comparison))
+                    field(operation, left).and_then(|field| order(field, a, b)).is_some_and(|it| agrees(it, *comparison))
                 }
                 _ => true,
             },
@@ -64,8 +65,8 @@ impl<'a> Given<'a> {
 }
 
 /// The parameter of a wire name.
-pub(super) fn field<'a>(request: &'a Structure, wire: &str) -> Option<&'a Field> {
-    request.fields.iter().find(|field| field.name.wire == wire)
+pub(super) fn field<'a>(operation: &'a Operation, wire: &str) -> Option<&'a Field> {
+    operation.request.fields.iter().find(|field| field.name.wire == wire)
 }
 
 /// A request that breaks no rule: the first documented sample, completed and mended where it has to be.
@@ -82,37 +83,41 @@ pub(super) fn base(operation: &Operation) -> Option<Given<'_>> {
             given = given.with(wire, &[]);
         }
         if needed && !given.has(wire) {
-            given = given.with(wire, &value::typical(field)?);
+            given = given.with(wire, &value::typical(operation, field)?);
         }
     }
     // Mending one relation may need another to be mended again.
     for rule in operation.rules.iter().chain(&operation.rules) {
-        given = mended(given, &rule.relation, &operation.request);
+        given = mended(given, &rule.relation, operation);
     }
     given.holds(operation).then_some(given)
 }
 
 /// The same, changed so that a relation holds, where that is simple.
-pub(super) fn mended<'a>(given: Given<'a>, relation: &'a Relation, request: &'a Structure) -> Given<'a> {
-    if given.relation_holds(relation, request) {
+pub(super) fn mended<'a>(given: Given<'a>, relation: &'a Relation, operation: &'a Operation) -> Given<'a> {
+    if given.relation_holds(relation, operation) {
         return given;
     }
     match relation {
-        Relation::Together(names) => names.iter().fold(given, |given, name| completed(given, name, request)),
-        Relation::AnyOf(names) => names.iter().take(1).fold(given, |given, name| completed(given, name, request)),
+        Relation::Together(names) => names.iter().fold(given, |given, name| completed(given, name, operation)),
+        Relation::AnyOf(names) => names.iter().take(1).fold(given, |given, name| completed(given, name, operation)),
         Relation::Exclusive(names) => {
-            let others = names.iter().filter(|name| field(request, name).is_none_or(|field| !types::is_mandatory(field)));
-            others.fold(given, |given, name| if given.relation_holds(relation, request) { given } else { given.with(name, &[]) })
+            let others =
+                names.iter().filter(|name| field(operation, name).is_none_or(|field| !types::is_mandatory(field)));
+            others.fold(
+                given,
+                |given, name| if given.relation_holds(relation, operation) { given } else { given.with(name, &[]) },
+            )
         }
-        Relation::Compare(left, comparison, right) => match value::pair(request, left, *comparison, right) {
+        Relation::Compare(left, comparison, right) => match value::pair(operation, left, *comparison, right) {
             Some((first, second)) => given.with(left, &[first]).with(right, &[second]),
             None => given,
         },
     }
 }
 
-fn completed<'a>(given: Given<'a>, wire: &'a str, request: &'a Structure) -> Given<'a> {
-    match field(request, wire).and_then(value::typical) {
+fn completed<'a>(given: Given<'a>, wire: &'a str, operation: &'a Operation) -> Given<'a> {
+    match field(operation, wire).and_then(|field| value::typical(operation, field)) {
         Some(texts) if !given.has(wire) => given.with(wire, &texts),
         _ => given,
     }
@@ -122,8 +127,8 @@ fn completed<'a>(given: Given<'a>, wire: &'a str, request: &'a Structure) -> Giv
 pub(super) fn from_sample<'a>(pairs: &'a [(String, String)], operation: &'a Operation) -> Given<'a> {
     let mut given = Given::default();
     for (name, text) in pairs {
-        let exact = field(&operation.request, name);
-        let indexed = || name.split_once('.').and_then(|(list, _)| field(&operation.request, list));
+        let exact = field(operation, name);
+        let indexed = || name.split_once('.').and_then(|(list, _)| field(operation, list));
         let Some(field) = exact.or_else(indexed).filter(|field| types::has_field(field)) else { continue };
         let wire = field.name.wire.as_str();
         match (&field.ty, field.style) {

@@ -51,17 +51,14 @@ fn path(modules: &[String]) -> String {
 fn parent(modules: &[String], children: &BTreeMap<&str, &Service>) -> File {
     let mut file = File::default();
     if let Some(service) = children.values().next() {
-        file.spec = service.spec.split('/').rev().skip(1 + service.modules.len() - modules.len()).collect::<Vec<_>>()
-            .into_iter().rev().collect::<Vec<_>>().join("/");
+        let depth = 1 + service.modules.len() - modules.len();
+        let folder = (0..depth).try_fold(service.spec.as_str(), |path, _| Some(path.rsplit_once('/')?.0));
+        folder.unwrap_or("the spec").clone_into(&mut file.spec);
     }
-    if let Some(name) = modules.last() {
-        file.about = vec![format!("Services of `{name}`.")];
-    }
-    let mut table = Table::default();
-    for child in children.keys() {
-        let _ = writeln!(table.rows, "pub mod {child};");
-    }
-    if !table.is_empty() {
+    file.about.extend(modules.last().map(|name| format!("Services of `{name}`.")));
+    if !children.is_empty() {
+        let mut table = Table::default();
+        table.rows.extend(children.keys().flat_map(|child| ["pub mod ", child, ";\n"]));
         file.table(table);
     }
     file
@@ -111,18 +108,22 @@ fn children(operations: &[&Index]) -> Table {
 
 fn facts(service: &Service) -> Table {
     let Service { product, version, protocol, endpoint, regions, authentication, error_body, .. } = service;
-    let mut table = Table::new("/// Facts that all its operations share.\npub static SERVICE: Service =\n", "");
-    let protocol = protocol_text(protocol);
-    let _ = writeln!(table.rows, "    Service::new({product:?}, {version:?}, {protocol}, {endpoint:?})");
+    let mut table =
+        Table::new("/// Facts that all its operations share.\npub static SERVICE: Service = Service::new(\n", "");
+    let arguments = [format!("{product:?}"), format!("{version:?}"), protocol_text(protocol), format!("{endpoint:?}")];
+    for argument in arguments {
+        let _ = writeln!(table.rows, "    {argument},");
+    }
+    table.rows.push_str(")\n");
     if !regions.is_empty() {
         let regions: Vec<String> = regions.iter().map(|(region, host)| format!("({region:?}, {host:?})")).collect();
-        text::rows(&mut table.rows, "        ", ".regions(&[", &regions, "])");
+        text::rows(&mut table.rows, "", ".regions(&[", &regions, "])");
     }
     if !authentication.is_empty() {
         let schemes: Vec<String> = authentication.iter().map(scheme).collect();
-        text::list(&mut table.rows, "        ", ".authentication(&[", &schemes, "])");
+        text::list(&mut table.rows, "", ".authentication(&[", &schemes, "])");
     }
-    let _ = writeln!(table.rows, "        .error_body({});", body(error_body));
+    let _ = writeln!(table.rows, ".error_body(\n    ErrorBody::new(){},\n);", body(error_body));
     table
 }
 
@@ -155,17 +156,16 @@ fn scheme(Authentication { scheme, header }: &Authentication) -> String {
 }
 
 fn body(ErrorBody { code, message, request_id, nested, request_id_header }: &ErrorBody) -> String {
-    let mut out = "ErrorBody::new()".to_owned();
+    let mut calls = Vec::new();
     for (name, keys) in [("code", code), ("message", message), ("request_id", request_id)] {
         if !keys.is_empty() {
-            let _ = write!(out, ".{name}(&[{}])", text::literals(keys.iter().map(String::as_str)));
+            calls.push(format!("{name}(&[{}])", text::literals(keys.iter().map(String::as_str))));
         }
     }
-    out.push_str(if *nested { ".nested()" } else { "" });
-    if let Some(header) = request_id_header {
-        let _ = write!(out, ".request_id_header({header:?})");
-    }
-    out
+    calls.extend(nested.then(|| "nested()".to_owned()));
+    calls.extend(request_id_header.as_ref().map(|header| format!("request_id_header({header:?})")));
+    let lines = [String::new()].into_iter().chain(calls);
+    lines.collect::<Vec<_>>().join("\n        .")
 }
 
 impl Display for Index {

@@ -4,7 +4,7 @@ use super::doc::About;
 use super::file::{File, Table};
 use super::{enumeration, error, example, request, structure, table, text, types};
 use crate::Options;
-use crate::model::{Direction, Operation, Service, Structure};
+use crate::model::{Direction, Operation, Service, Structure, Type};
 
 /// Emits the file of an operation.
 pub(super) fn operation(service: &Service, operation: &Operation, options: &Options) -> File {
@@ -15,10 +15,11 @@ pub(super) fn operation(service: &Service, operation: &Operation, options: &Opti
     file.table(facts(operation));
     response(operation, &mut file);
     for structure in &operation.structures {
-        nested(structure, &mut file);
+        nested(structure, &place(operation, &Type::Structure(structure.ident.clone())), &mut file);
     }
     for enumeration in &operation.enumerations {
-        enumeration::enumeration(enumeration, &mut file);
+        let head = place(operation, &Type::Enumeration(enumeration.ident.clone()));
+        enumeration::enumeration(enumeration, &head, &mut file);
     }
     error::error(operation, &mut file);
     tables(operation, options, &mut file);
@@ -41,8 +42,7 @@ fn about(operation: &Operation) -> Vec<String> {
 
 fn imports(operation: &Operation, file: &mut File) {
     file.uses.add("operation", &["Info", "Operation"]);
-    let structures = [&operation.request, &operation.response].into_iter().chain(&operation.structures);
-    for field in structures.flat_map(|structure| &structure.fields).filter(|field| types::has_field(field)) {
+    for field in structures(operation).flat_map(|structure| &structure.fields).filter(|field| types::has_field(field)) {
         types::import(&field.ty, &mut file.uses);
     }
 }
@@ -80,8 +80,27 @@ fn response(operation: &Operation, file: &mut File) {
     file.items(tokens);
 }
 
-fn nested(structure: &Structure, file: &mut File) {
-    let head = "A part of the description above.";
+/// Where a type is used: what is said of it when nothing else is.
+fn place(operation: &Operation, ty: &Type) -> String {
+    let field = structures(operation).flat_map(|owner| owner.fields.iter().map(|field| (&owner.ident, field)));
+    let mut matching = field.filter_map(|(owner, field)| Some((owner, field, word(&field.ty, ty)?)));
+    let Some((owner, field, word)) = matching.next() else { return "A documented type.".to_owned() };
+    format!("{word} [`{owner}::{}`].", types::plain_name(&field.name.ident))
+}
+
+fn word(ty: &Type, wanted: &Type) -> Option<&'static str> {
+    match ty {
+        Type::List(inner) => word(inner, wanted).map(|_| "An element of"),
+        Type::Map(inner) => word(inner, wanted).map(|_| "A value of"),
+        _ => (ty == wanted).then_some("The value of"),
+    }
+}
+
+fn structures(operation: &Operation) -> impl Iterator<Item = &Structure> {
+    [&operation.request, &operation.response].into_iter().chain(&operation.structures)
+}
+
+fn nested(structure: &Structure, head: &str, file: &mut File) {
     let tokens = match structure.direction {
         Direction::Request => request::request(structure, About { head, ..About::default() }, &mut file.docs),
         Direction::Response => structure::response(structure, head, &mut file.docs),

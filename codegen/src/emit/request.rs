@@ -60,9 +60,8 @@ pub(super) fn required_name(structure: &Structure) -> String {
     format!("{}Required", structure.ident)
 }
 
-/// Lets emitted code touch what it marks as deprecated.
-pub(super) fn expect_deprecated() -> TokenStream {
-    quote!(#[expect(deprecated, reason = "what is deprecated can still be sent")])
+fn expect_deprecated() -> TokenStream {
+    quote!(#[expect(deprecated, reason = "deprecated, but still to be had")])
 }
 
 fn optional(structure: &Structure) -> impl Iterator<Item = &Field> {
@@ -104,9 +103,9 @@ fn required(structure: &Structure, docs: &mut Docs) -> TokenStream {
     let doc = docs.line(&format!("Mandatory parameters of [`{}`].", structure.ident));
     let required = types::ident(&required_name(structure));
     let fields = mandatory(structure).map(|field| {
-        let (request, name) = (&structure.ident, &field.name.ident);
-        let doc = docs.line(&format!("See [`{name}`]({request}#structfield.{name})."));
-        let (name, ty) = (types::ident(name), types::plain(&field.ty));
+        let (request, plain) = (&structure.ident, types::plain_name(&field.name.ident));
+        let doc = docs.line(&format!("See [`{plain}`]({request}#structfield.{plain})."));
+        let (name, ty) = (types::ident(&field.name.ident), types::plain(&field.ty));
         quote! { #doc pub #name: #ty, }
     });
     quote! {
@@ -119,10 +118,10 @@ fn required(structure: &Structure, docs: &mut Docs) -> TokenStream {
 }
 
 fn setter(field: &Field, docs: &mut Docs) -> TokenStream {
-    let name = field.name.ident.as_str();
-    let head = format!("Sets [`{name}`](Self#structfield.{name}).");
+    let plain = types::plain_name(&field.name.ident);
+    let head = format!("Sets [`{plain}`](Self#structfield.{plain}).");
     let doc = docs.item(About { head: &head, deprecated: field.deprecated.as_deref(), ..About::default() });
-    let (name, ty) = (types::ident(name), types::argument(&field.ty));
+    let (name, ty) = (types::ident(&field.name.ident), types::argument(&field.ty));
     let value = types::converted(&field.ty, &name);
     let value = if types::is_option(field) { quote!(Some(#value)) } else { value };
     quote! {
@@ -164,8 +163,12 @@ mod tests {
     #[test]
     fn new_takes_what_is_mandatory_and_setters_the_rest() {
         let text = fixture::text(&fixture::operation());
-        assert!(text.contains("        db_instance_id: impl Into<String>,\n        start_time: impl Into<Timestamp>,\n"));
-        assert!(text.contains("    pub fn backup_mode(mut self, backup_mode: impl Into<Open<BackupMode>>) -> Self {\n"));
+        assert!(
+            text.contains("        db_instance_id: impl Into<String>,\n        start_time: impl Into<Timestamp>,\n")
+        );
+        assert!(
+            text.contains("    pub fn backup_mode(mut self, backup_mode: impl Into<Open<BackupMode>>) -> Self {\n")
+        );
         assert!(text.contains("pub fn ids(mut self, ids: impl IntoIterator<Item = impl Into<String>>) -> Self {\n"));
         assert!(!text.contains("pub fn start_time"));
     }
@@ -178,7 +181,9 @@ mod tests {
         operation.rules.clear();
         let text = fixture::text(&operation);
         assert!(text.contains("    pub fn new(required: ListJobsRequired) -> Self {\n"), "{text}");
-        assert!(text.contains("        let ListJobsRequired { a, b, c, d } = required;\n        Self { a, b, c, d }\n"));
+        assert!(
+            text.contains("        let ListJobsRequired { a, b, c, d } = required;\n        Self { a, b, c, d }\n")
+        );
         assert!(text.contains("    /// See [`d`](ListJobs#structfield.d).\n    pub d: String,\n}\n"));
         assert!(text.contains("/// use generated_client::acme::jobs::list_jobs::ListJobsRequired;\n"));
         assert!(text.contains("///     a: \"a\".into(),\n"));
@@ -194,8 +199,14 @@ mod tests {
         let field = "    #[doc(alias = \"PageSize\")]\n    #[deprecated(note = \"use `b`\")]\n    pub page_size: ";
         let setter = "    #[deprecated(note = \"use `b`\")]\n    #[inline]\n    pub fn page_size(";
         assert!(text.contains(field) && text.contains(setter), "{text}");
-        assert!(text.contains("#[expect(deprecated, reason = \"what is deprecated can still be sent\")]\nimpl ListJobs {\n"));
-        assert!(text.contains("const _: () = {\n    crate::record! {\n        ListJobs {\n            0: db_instance_id Text"));
+        assert!(
+            text.contains("#[expect(deprecated, reason = \"deprecated, but still to be had\")]\nimpl ListJobs {\n")
+        );
+        assert!(
+            text.contains(
+                "const _: () = {\n    crate::record! {\n        ListJobs {\n            0: db_instance_id Text"
+            )
+        );
         assert_eq!(text.matches("#[expect(").count(), 2);
     }
 

@@ -13,6 +13,11 @@ pub(crate) fn ident(name: &str) -> Ident {
     }
 }
 
+/// A name as rustdoc shows it.
+pub(crate) fn plain_name(name: &str) -> &str {
+    name.strip_prefix("r#").unwrap_or(name)
+}
+
 /// The type of a field, with `Option` where it may be absent.
 pub(crate) fn field(field: &Field) -> TokenStream {
     let inner = plain(&field.ty);

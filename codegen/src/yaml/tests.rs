@@ -1,5 +1,7 @@
 //! The tree against a second reader of YAML, and against text that nobody meant.
 
+use std::path::PathBuf;
+
 use proptest::prelude::{ProptestConfig, any, prop_assert, proptest};
 use serde_yaml::Value;
 
@@ -48,6 +50,23 @@ fn both_readers_see_the_same() {
         "a: |\n  lit\n\n  more\n\nb: >-\n  folded\n  text\nc: 'it''s'\nd: \"\\u00e9\\n\"\ne:\nf: [1, {x: y}]\n"
     ));
     assert!(same("a: plain\n  goes on\nb: \"quoted\n  goes on\"\n"));
+}
+
+/// The real specs, wherever the workspace stands.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the test brings the files, the library only gets texts")]
+fn both_readers_see_the_same_in_every_spec() {
+    let mut folders = vec![PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../spec"))];
+    while let Some(folder) = folders.pop() {
+        for path in std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|end| end == "yaml") {
+                let text = std::fs::read_to_string(&path).unwrap_or_default();
+                assert!(same(&text), "{}", path.display());
+            }
+        }
+    }
 }
 
 #[test]

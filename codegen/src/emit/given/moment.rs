@@ -63,7 +63,8 @@ mod tests {
     #[test]
     fn examples_have_their_form_and_order() {
         for (precision, _) in FORMS {
-            let [first, unit, day] = [(false, false), (false, true), (true, false)].map(|(a, b)| example(precision, a, b));
+            let [first, unit, day] =
+                [(false, false), (false, true), (true, false)].map(|(a, b)| example(precision, a, b));
             assert!([first, unit, day].iter().all(|text| has_form(text, precision)));
             assert_eq!(compare(first, unit), Some(Ordering::Less));
             assert_eq!(compare(first, day), Some(Ordering::Less));

@@ -1,8 +1,10 @@
 //! Values of one parameter: whether texts satisfy its rules, and texts that do.
 
 use super::{decimal, field, moment};
-use crate::model::{Check, Comparison, Field, Precision, Structure, Type};
+use crate::emit::types;
+use crate::model::{Check, Comparison, Field, Operation, Precision, Type};
 use std::borrow::Cow;
+use std::fmt::Write;
 
 /// Whether texts satisfy a parameter's type and rules; a list has a text for each item.
 pub(crate) fn fits(field: &Field, texts: &[&str]) -> bool {
@@ -19,55 +21,56 @@ pub(crate) fn fits(field: &Field, texts: &[&str]) -> bool {
 }
 
 /// Texts that satisfy a parameter's rules, the page's own where possible.
-pub(crate) fn typical(field: &Field) -> Option<Vec<Cow<'_, str>>> {
+pub(crate) fn typical<'a>(operation: &Operation, field: &'a Field) -> Option<Vec<Cow<'a, str>>> {
     let repeat = |text: Cow<'_, str>| match field.ty {
         Type::List(_) => vec![text.to_string(); least_items(field)].into_iter().map(Cow::Owned).collect(),
         _ => vec![Cow::Owned(text.into_owned())],
     };
     let documented = field.example.iter().chain(&field.default).map(|text| Cow::Borrowed(text.as_str()));
-    documented.chain(made_up(field)).map(repeat).find(|texts: &Vec<Cow<'_, str>>| {
-        fits(field, &texts.iter().map(AsRef::as_ref).collect::<Vec<_>>())
-    })
+    documented
+        .chain(std::iter::once_with(|| made_up(operation, field)).flatten())
+        .map(repeat)
+        .find(|texts: &Vec<Cow<'_, str>>| fits(field, &texts.iter().map(AsRef::as_ref).collect::<Vec<_>>()))
 }
 
 /// Two values of which the comparison holds, as close together as they can be.
 pub(crate) fn pair(
-    request: &Structure,
+    operation: &Operation,
     left: &str,
     comparison: Comparison,
     right: &str,
 ) -> Option<(Cow<'static, str>, Cow<'static, str>)> {
-    let (left, right) = (field(request, left)?, field(request, right)?);
+    let (left, right) = (field(operation, left)?, field(operation, right)?);
     let (low, high) = match comparison {
         Comparison::Less | Comparison::LessOrEqual => (left, right),
         Comparison::Greater | Comparison::GreaterOrEqual => (right, left),
     };
-    let (least, next) = apart(low, high)?;
+    let (least, next) = apart(operation, low, high)?;
     Some(match comparison {
         Comparison::Less => (least, next),
         Comparison::Greater => (next, least),
-        Comparison::LessOrEqual | Comparison::GreaterOrEqual => same(left, right)?,
+        Comparison::LessOrEqual | Comparison::GreaterOrEqual => same(operation, left, right)?,
     })
 }
 
 /// Two equal values.
-pub(crate) fn same(left: &Field, right: &Field) -> Option<(Cow<'static, str>, Cow<'static, str>)> {
+pub(crate) fn same(operation: &Operation, left: &Field, right: &Field) -> Option<(Cow<'static, str>, Cow<'static, str>)> {
     if left.ty == Type::Timestamp {
         let text = |field| Cow::Borrowed(moment::example(precision(field), false, false));
         return Some((text(left), text(right)));
     }
-    let text = Cow::Owned(typical(left)?.first()?.to_string());
+    let text = Cow::Owned(typical(operation, left)?.first()?.to_string());
     fits(right, &[&text]).then(|| (text.clone(), text))
 }
 
 /// Two values, the second one unit above the first, or one day where units differ.
-pub(crate) fn apart(low: &Field, high: &Field) -> Option<(Cow<'static, str>, Cow<'static, str>)> {
+pub(crate) fn apart(operation: &Operation, low: &Field, high: &Field) -> Option<(Cow<'static, str>, Cow<'static, str>)> {
     if low.ty == Type::Timestamp {
         let by_day = precision(low) != precision(high);
         let next = moment::example(precision(high), by_day, !by_day);
         return Some((Cow::Borrowed(moment::example(precision(low), false, false)), Cow::Borrowed(next)));
     }
-    let least = typical(low)?.first()?.to_string();
+    let least = typical(operation, low)?.first()?.to_string();
     let next = decimal::step(&least, true);
     (fits(low, &[&least]) && fits(high, &[&next])).then_some((least.into(), next.into()))
 }
@@ -118,11 +121,14 @@ fn has_type(ty: &Type, text: &str) -> bool {
         Type::Integer => decimal::is_integer(text),
         Type::Number => decimal::compare(text, "0").is_some(),
         Type::Boolean => matches!(text, "true" | "false"),
-        Type::Any | Type::Structure(_) | Type::List(_) | Type::Map(_) => false,
+        // These are written as JSON, which is not looked into.
+        Type::Any => !text.is_empty(),
+        Type::Structure(_) | Type::Map(_) => text.starts_with('{'),
+        Type::List(_) => text.starts_with('['),
     }
 }
 
-fn made_up(field: &Field) -> Vec<Cow<'_, str>> {
+fn made_up<'a>(operation: &Operation, field: &'a Field) -> Vec<Cow<'a, str>> {
     let bounds = field.constraints.iter().flat_map(|constraint| match &constraint.check {
         Check::OneOf(values) => values.iter().map(|value| Cow::Borrowed(value.as_str())).collect(),
         Check::Minimum(bound) | Check::Maximum(bound) => vec![Cow::Borrowed(bound.as_str())],
@@ -133,9 +139,44 @@ fn made_up(field: &Field) -> Vec<Cow<'_, str>> {
         Type::Integer | Type::Number => Cow::Borrowed("1"),
         Type::Boolean => Cow::Borrowed("true"),
         Type::Timestamp => Cow::Borrowed(moment::example(precision(field), false, false)),
-        Type::Any | Type::Structure(_) | Type::List(_) | Type::Map(_) => Cow::Borrowed(""),
+        Type::Any | Type::Map(_) => Cow::Borrowed("{}"),
+        Type::List(_) => Cow::Borrowed("[]"),
+        Type::Structure(name) => Cow::Owned(object(operation, name).unwrap_or_default()),
     };
     bounds.chain([plain]).collect()
+}
+
+/// A struct with its mandatory fields, as JSON.
+fn object(operation: &Operation, name: &str) -> Option<String> {
+    let structure = operation.structures.iter().find(|structure| structure.ident == name)?;
+    let fields = structure.fields.iter().filter(|field| types::is_mandatory(field)).map(|field| {
+        let values = typical(operation, field)?;
+        let values: Vec<String> = values.iter().map(|text| json(item(&field.ty), text)).collect();
+        let list = matches!(field.ty, Type::List(_));
+        let value = if list { format!("[{}]", values.join(", ")) } else { values.concat() };
+        Some(format!("{:?}: {value}", field.name.wire))
+    });
+    Some(format!("{{{}}}", fields.collect::<Option<Vec<_>>>()?.join(", ")))
+}
+
+fn json(ty: &Type, text: &str) -> String {
+    match ty {
+        Type::Text | Type::Secret | Type::Timestamp | Type::Enumeration(_) => quoted(text),
+        _ => text.to_owned(),
+    }
+}
+
+/// A JSON string.
+fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => out.extend(['\\', character]),
+            '\0'..='\u{1f}' => drop(write!(out, "\\u{:04x}", u32::from(character))),
+            _ => out.push(character),
+        }
+    }
+    out + "\""
 }
 
 fn precision(field: &Field) -> Precision {

@@ -24,7 +24,7 @@ pub(super) fn limits(operation: &Operation, base: &Given<'_>) -> String {
     let mut out = String::new();
     for field in &operation.request.fields {
         for constraint in &field.constraints {
-            for (good, bad) in edges(field, &constraint.check, base) {
+            for (good, bad) in edges(operation, field, &constraint.check, base) {
                 let Some(start) = start(operation, field, &good, base) else { continue };
                 let (request, wire, rule) = (&operation.request.ident, &field.name.wire, word(&constraint.check));
                 let (good, bad) = (good.text(), bad.text());
@@ -49,7 +49,7 @@ fn start(operation: &Operation, field: &Field, good: &Values<'_>, base: &Given<'
     };
     let mut given = given;
     for relation in operation.rules.iter().map(|rule| &rule.relation).filter(concerned) {
-        given = mended(given, relation, &operation.request).with(wire, &values);
+        given = mended(given, relation, operation).with(wire, &values);
         if let (Relation::Exclusive(names), false) = (relation, given.holds(operation)) {
             given = names.iter().filter(|name| *name != wire).fold(given, |given, name| given.with(name, &[]));
         }
@@ -57,14 +57,14 @@ fn start(operation: &Operation, field: &Field, good: &Values<'_>, base: &Given<'
     given.holds(operation).then(|| format!("&[{}]", pairs(&given).join(", ")))
 }
 
-fn edges<'a>(field: &'a Field, check: &'a Check, base: &Given<'_>) -> Vec<Edge<'a>> {
+fn edges<'a>(operation: &Operation, field: &'a Field, check: &'a Check, base: &Given<'_>) -> Vec<Edge<'a>> {
     let is_list = matches!(field.ty, Type::List(_));
     let count = if is_list { value::least_items(field) } else { 1 };
     let items: Vec<(Cow<'a, str>, Cow<'a, str>)> = match check {
-        Check::NotEmpty if is_list => return item_counts(field, 1, 0),
-        Check::MinItems(least) => return item_counts(field, *least, least.saturating_sub(1)),
-        Check::MaxItems(most) => return item_counts(field, *most, most.saturating_add(1)),
-        Check::NotEmpty => one(field, "").into_iter().collect(),
+        Check::NotEmpty if is_list => return item_counts(operation, field, count as u64, 0),
+        Check::MinItems(least) => return item_counts(operation, field, *least, least.saturating_sub(1)),
+        Check::MaxItems(most) => return item_counts(operation, field, *most, most.saturating_add(1)),
+        Check::NotEmpty => one(operation, field, "").into_iter().collect(),
         Check::OneOf(members) => {
             let Some(stranger) = stranger(field, members) else { return Vec::new() };
             members.iter().map(|member| (Cow::Borrowed(member.as_str()), stranger.clone())).collect()
@@ -87,14 +87,14 @@ fn edges<'a>(field: &'a Field, check: &'a Check, base: &Given<'_>) -> Vec<Edge<'
     items.into_iter().map(|(good, bad)| (Values { item: good, count }, Values { item: bad, count })).collect()
 }
 
-fn one<'a>(field: &'a Field, bad: &'a str) -> Option<(Cow<'a, str>, Cow<'a, str>)> {
-    Some((value::typical(field)?.into_iter().next()?, bad.into()))
+fn one<'a>(operation: &Operation, field: &'a Field, bad: &'a str) -> Option<(Cow<'a, str>, Cow<'a, str>)> {
+    Some((value::typical(operation, field)?.into_iter().next()?, bad.into()))
 }
 
 /// An empty list is absent and breaks no rule, unless it is mandatory.
-fn item_counts(field: &Field, good: u64, bad: u64) -> Vec<Edge<'_>> {
-    let Some(item) = value::typical(field).and_then(|texts| texts.into_iter().next()) else { return Vec::new() };
-    let least = if types::is_mandatory(field) { 0 } else { 1 };
+fn item_counts<'a>(operation: &Operation, field: &'a Field, good: u64, bad: u64) -> Vec<Edge<'a>> {
+    let Some(item) = value::typical(operation, field).and_then(|texts| texts.into_iter().next()) else { return Vec::new() };
+    let least = usize::from(!types::is_mandatory(field));
     match (usize::try_from(good), usize::try_from(bad)) {
         (Ok(good @ 1..=1000), Ok(bad)) if bad >= least => {
             vec![(Values { item: item.clone(), count: good }, Values { item, count: bad })]
@@ -131,8 +131,10 @@ fn stranger<'a>(field: &Field, members: &[String]) -> Option<Cow<'a, str>> {
 impl Values<'_> {
     fn text(&self) -> String {
         let length = self.item.chars().count();
-        let first = self.item.chars().next().filter(|first| length > LONGEST && self.item.chars().all(|it| it == *first));
-        let item = first.map_or_else(|| format!("{:?}", self.item), |first| format!("&{:?}.repeat({length})", first.to_string()));
+        let first =
+            self.item.chars().next().filter(|first| length > LONGEST && self.item.chars().all(|it| it == *first));
+        let item = first
+            .map_or_else(|| format!("{:?}", self.item), |first| format!("&{:?}.repeat({length})", first.to_string()));
         match self.count {
             1 => format!("&[{item}]"),
             count if count > 3 || count * item.len() > LONGEST => format!("&[{item}; {count}]"),
