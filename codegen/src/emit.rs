@@ -6,7 +6,7 @@ mod error;
 mod example;
 mod file;
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 mod given;
 mod module;
 mod operation;

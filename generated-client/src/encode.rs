@@ -26,10 +26,11 @@ pub(crate) fn encode(record: &dyn Record, info: &Info, supplied: &Supplied) -> R
 /// What the protocol makes of an operation before its parameters.
 fn envelope(info: &Info) -> HttpRequest {
     let mut http = HttpRequest::new(info.method, "");
+    http.query.reserve(info.request.rows.len());
     let Service { protocol, version, .. } = info.service;
     if let Protocol::Rpc { operation, version: parameter } = protocol {
-        http.operation = Some(((*operation).to_owned(), info.name.to_owned()));
-        http.version = Some(((*parameter).to_owned(), (*version).to_owned()));
+        http.operation = Some((Cow::Borrowed(*operation), Cow::Borrowed(info.name)));
+        http.version = Some((Cow::Borrowed(*parameter), Cow::Borrowed(*version)));
     }
     http
 }

@@ -1,5 +1,6 @@
 //! HTTP as plain values: what a transport sends and what it brings back.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -12,7 +13,7 @@ const SECRETS: [&str; 6] =
 #[non_exhaustive]
 pub struct HttpRequest {
     /// Method.
-    pub method: String,
+    pub method: Cow<'static, str>,
     /// Path, percent-encoded.
     pub path: String,
     /// Query, in order, not percent-encoded: signatures are over the plain values.
@@ -23,9 +24,9 @@ pub struct HttpRequest {
     pub body: Vec<u8>,
     /// Parameter and name of the operation, where the protocol has such a parameter. The signer places it, as a header
     /// or in the query.
-    pub operation: Option<(String, String)>,
+    pub operation: Option<(Cow<'static, str>, Cow<'static, str>)>,
     /// Parameter and version of the API, placed like [`operation`](Self::operation).
-    pub version: Option<(String, String)>,
+    pub version: Option<(Cow<'static, str>, Cow<'static, str>)>,
     /// Names of parameters of this request whose values are never shown.
     pub(crate) secrets: Vec<&'static str>,
 }
@@ -51,7 +52,7 @@ pub struct Supplied {
 impl HttpRequest {
     /// A request without query, headers and body.
     #[must_use]
-    pub fn new(method: impl Into<String>, path: impl Into<String>) -> Self {
+    pub fn new(method: impl Into<Cow<'static, str>>, path: impl Into<String>) -> Self {
         Self { method: method.into(), path: path.into(), ..Self::default() }
     }
 

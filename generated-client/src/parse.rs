@@ -88,10 +88,10 @@ fn is_called(http: &HttpRequest, info: &Info) -> bool {
     let Protocol::Rpc { operation: parameter, .. } = info.service.protocol else {
         return http.method.eq_ignore_ascii_case(info.method);
     };
-    let in_query = || http.query.iter().find(|(name, _)| name == parameter);
-    let operation = http.operation.as_ref().or_else(in_query);
+    let in_query = || http.query.iter().find(|(name, _)| name == parameter).map(|(_, value)| value.as_str());
+    let operation = http.operation.as_ref().map(|(_, name)| &**name).or_else(in_query);
     let method = ["GET", "POST", info.method].iter().any(|method| http.method.eq_ignore_ascii_case(method));
-    method && operation.is_none_or(|(_, name)| name == info.name)
+    method && operation.is_none_or(|name| name == info.name)
 }
 
 /// The values of a path by the names in its template; `None` if it does not fit.

@@ -180,7 +180,7 @@ fn http_request(pairs: Pairs<'_>, info: &Info) -> HttpRequest {
         http.body = format!("{{{}}}", fields.join(",")).into_bytes();
     }
     if let Protocol::Rpc { operation, .. } = info.service.protocol {
-        http.operation = Some((operation.to_owned(), info.name.to_owned()));
+        http.operation = Some((operation.into(), info.name.into()));
     }
     http
 }

@@ -6,13 +6,16 @@ use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 mod calendar;
+mod text;
+
+use text::Text;
 
 /// A point in time, kept as text.
 ///
 /// Any text can be held, so that no answer is lost to an odd format; [`unix`](Self::unix) tells the instant where the
 /// text is one. A request writes it in UTC, in the precision that is documented. Two are equal when their texts are.
 #[derive(Clone, Default, Eq, Hash, PartialEq)]
-pub struct Timestamp(String);
+pub struct Timestamp(Text);
 
 /// The text of a [`Timestamp`] is no point in time, or one that the other type cannot hold.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -22,13 +25,13 @@ impl Timestamp {
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        self.0.as_str()
     }
 
     /// A number of seconds after the start of 1970, in UTC. Years beyond 0 to 9999 give the nearest second within.
     #[must_use]
     pub fn from_unix(seconds: i64) -> Self {
-        Self(calendar::write(seconds, 0, Precision::Second))
+        Self(calendar::write(seconds, 0, Precision::Second).into())
     }
 
     /// Seconds after the start of 1970, and nanoseconds after that second; `None` if the text is no point in time.
@@ -37,18 +40,15 @@ impl Timestamp {
     /// blank before or instead of the `T` and with single digits (`2017-5-30 T12:11:4Z`).
     #[must_use]
     pub fn unix(&self) -> Option<(i64, u32)> {
-        calendar::read(&self.0)
+        calendar::read(self.as_str())
     }
 
     /// The text as a request sends it: UTC, cut to the precision. What is no point in time stays as it is.
     #[must_use]
     pub fn written(&self, precision: Precision) -> Cow<'_, str> {
         match self.unix() {
-            Some((seconds, nanos)) => {
-                let text = calendar::write(seconds, nanos, precision);
-                if text == self.0 { Cow::Borrowed(&self.0) } else { Cow::Owned(text) }
-            }
-            None => Cow::Borrowed(&self.0),
+            Some((seconds, nanos)) => Cow::Owned(calendar::write(seconds, nanos, precision)),
+            None => Cow::Borrowed(self.as_str()),
         }
     }
 
@@ -73,25 +73,25 @@ impl fmt::Debug for Timestamp {
 
 impl fmt::Display for Timestamp {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.pad(&self.0)
+        out.pad(self.as_str())
     }
 }
 
 impl AsRef<str> for Timestamp {
     fn as_ref(&self) -> &str {
-        &self.0
+        self.0.as_str()
     }
 }
 
 impl From<&str> for Timestamp {
     fn from(text: &str) -> Self {
-        Self(text.to_owned())
+        Self(text.into())
     }
 }
 
 impl From<String> for Timestamp {
     fn from(text: String) -> Self {
-        Self(text)
+        Self(text.into())
     }
 }
 
@@ -110,7 +110,7 @@ impl From<SystemTime> for Timestamp {
             }
         };
         let precision = if nanos < 1_000_000 { Precision::Second } else { Precision::Millisecond };
-        Self(calendar::write(seconds, nanos, precision))
+        Self(calendar::write(seconds, nanos, precision).into())
     }
 }
 

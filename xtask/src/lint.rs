@@ -4,7 +4,9 @@ use crate::failure::Failure;
 use crate::pages::{self, Pages};
 use crate::report::{self, Format};
 use crate::specs::{Specs, is_service};
+use crate::stamp::Known;
 use crate::workspace::root;
+use codegen::SpecFile;
 use std::path::PathBuf;
 
 /// What `cargo xtask lint` was asked.
@@ -24,8 +26,8 @@ pub(crate) fn run(Arguments { spec, pages, format }: &Arguments) -> Result<(), F
         Some(folder) => folder.clone(),
         None => root()?.join("spec"),
     };
-    let specs = Specs::read(&folder)?;
-    let diagnostics = codegen::lint(&specs.files);
+    let specs = Specs::find(&folder, &Known::default())?.texts(|_| true)?;
+    let diagnostics = codegen::lint(&specs);
     let mut failure = None;
     if !diagnostics.is_empty() {
         failure = Some(report::diagnostics(&diagnostics, *format));
@@ -33,7 +35,7 @@ pub(crate) fn run(Arguments { spec, pages, format }: &Arguments) -> Result<(), F
     let pages = pages.clone().or_else(|| std::env::var_os("SPEC_PAGES").map(PathBuf::from));
     let mut checked = String::new();
     if let Some(pages) = pages {
-        let found = pages::check(&specs.files, &Pages::read(&pages)?);
+        let found = pages::check(&specs, &Pages::read(&pages)?);
         for problem in &found.problems {
             report::problem(problem, *format);
         }
@@ -48,9 +50,9 @@ pub(crate) fn run(Arguments { spec, pages, format }: &Arguments) -> Result<(), F
     failure.map_or(Ok(()), Err)
 }
 
-fn say(specs: &Specs, checked: &str, format: Format) {
-    let services = specs.files.iter().filter(|it| is_service(&it.path)).count();
-    let operations = specs.files.len() - services;
+fn say(specs: &[SpecFile], checked: &str, format: Format) {
+    let services = specs.iter().filter(|it| is_service(&it.path)).count();
+    let operations = specs.len() - services;
     match format {
         Format::Text => report::line(&format!("{operations} operations, {services} services: no problem{checked}")),
         Format::Json => report::line(&format!(

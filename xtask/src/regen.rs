@@ -3,10 +3,10 @@
 use crate::disk::Disk;
 use crate::failure::Failure;
 use crate::manifest::{self, Manifest};
-use crate::product::Product;
+use crate::product::{Maker, Product};
 use crate::report::{self, Format, Summary};
 use crate::specs::Specs;
-use crate::stamp::Stamp;
+use crate::stamp::{Known, Look, Stamp};
 use crate::surface;
 use crate::swap::{Change, Swap};
 use crate::tree::{self, Comparison, State, Wanted};
@@ -63,6 +63,8 @@ pub(crate) struct Plan {
     manifest: String,
     /// Whether it is.
     pub(crate) is_recorded: bool,
+    /// Whether the stamp need not be written again.
+    is_remembered: bool,
 }
 
 /// Does what was asked.
@@ -82,7 +84,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     verdict::may_write(&plan.comparison, arguments.force, &job)?;
     let operations = surface::changes(&job, &plan)?;
     swap.apply(&plan.changes())?;
-    stamp.write(&plan.manifest);
+    job.remember(&stamp, &plan)?;
     let schemas = if job.has_schemas { schema::write(&job.spec)? } else { Vec::new() };
     let tree = job.out.display().to_string();
     let summary = Summary { tree: &tree, plan: &plan, operations: &operations, schemas: &schemas, started };
@@ -127,27 +129,46 @@ impl Job {
 
     // With a stamp, what the last run made is taken over where its spec is still the same.
     fn plan(&self, stamp: Option<&Stamp>, format: Format) -> Result<Plan, Failure> {
-        let specs = Specs::read(&self.spec)?;
         let found = self.read(manifest::NAME)?;
         let recorded = Manifest::parse(&found);
-        let refuse = |diagnostics| report::diagnostics(&diagnostics, format);
-        if stamp.is_some_and(|stamp| stamp.matches(&found)) {
-            let product = Product::incremental(&specs, &recorded, &self.options).map_err(refuse)?;
-            if let Some(plan) = product.map(|it| self.compare(it, &recorded, &found)).transpose()?
-                && plan.has_all_texts()
-            {
+        let looks = stamp.and_then(|stamp| stamp.read(&found));
+        let (manifest, is_mine) = (Some(&recorded), looks.is_some());
+        let known = Known { manifest, looks: looks.unwrap_or_default() };
+        let specs = Specs::find(&self.spec, &known)?;
+        let maker = Maker { specs: &specs, options: &self.options, format };
+        if is_mine && let Some(product) = maker.changed(&recorded)? {
+            let plan = self.compare(product, &found, &known, &specs)?;
+            if plan.has_all_texts() {
                 return Ok(plan);
             }
         }
-        let product = Product::full(&specs, &self.options).map_err(refuse)?;
-        Ok(self.compare(product, &recorded, &found)?)
+        Ok(self.compare(maker.all()?, &found, &known, &specs)?)
     }
 
-    fn compare(&self, product: Product, recorded: &Manifest, found: &str) -> io::Result<Plan> {
-        let comparison = tree::compare(&self.out, &product.files, &recorded.outputs)?;
+    fn compare(&self, product: Product, found: &str, known: &Known<'_>, specs: &Specs) -> io::Result<Plan> {
+        let nothing = BTreeMap::new();
+        let recorded = known.manifest.map_or(&nothing, |manifest| &manifest.outputs);
+        let mut comparison = tree::compare(&self.out, &product.files, recorded, known)?;
+        comparison.looks.extend(specs.iter().filter_map(|spec| Some((spec.path.clone(), spec.look?))));
         let outputs = product.files.iter().map(|(path, wanted)| (path.clone(), wanted.digest())).collect();
         let manifest = Manifest { inputs: product.inputs, outputs }.text();
-        Ok(Plan { files: product.files, comparison, is_recorded: manifest == found, manifest })
+        let is_recorded = manifest == found;
+        let is_remembered = is_recorded && known.looks == comparison.looks;
+        Ok(Plan { files: product.files, comparison, manifest, is_recorded, is_remembered })
+    }
+
+    // What was written looks as it does now; what was there looks as it did when it was compared.
+    fn remember(&self, stamp: &Stamp, plan: &Plan) -> io::Result<()> {
+        if plan.is_remembered && plan.comparison.rows.is_empty() {
+            return Ok(());
+        }
+        let mut looks = plan.comparison.looks.clone();
+        for path in plan.comparison.rows.keys().filter(|path| plan.files.contains_key(*path)) {
+            let look = Look::of(&fs::metadata(self.out.join(path))?);
+            looks.extend(look.map(|look| (path.clone(), look)));
+        }
+        stamp.write(&plan.manifest, &looks);
+        Ok(())
     }
 
     /// The text of a file of the tree, empty when it is not there.

@@ -2,40 +2,67 @@
 
 use crate::failure::Failure;
 use crate::manifest::Digest;
+use crate::stamp::{Known, Look};
 use codegen::SpecFile;
 use fs_err as fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
-/// Spec files, sorted by path, each with the digest of its text.
-#[derive(Default)]
-pub(crate) struct Specs {
-    /// The files.
-    pub(crate) files: Vec<SpecFile>,
-    /// Their digests, in the same order.
-    pub(crate) digests: Vec<Digest>,
+/// Spec files, sorted by path.
+#[derive(Debug, Default)]
+pub(crate) struct Specs(Vec<Spec>);
+
+/// A spec file.
+#[derive(Debug)]
+pub(crate) struct Spec {
+    /// Relative, starting with the name of the specs' folder.
+    pub(crate) path: String,
+    /// What it holds.
+    pub(crate) digest: Digest,
+    /// How it looks.
+    pub(crate) look: Option<Look>,
+    file: PathBuf,
+    text: Option<Vec<u8>>,
 }
 
 impl Specs {
-    /// Reads all `.yaml` files below a folder. Their paths start with the folder's own name, wherever it lies:
-    /// what is generated from them must be the same on every machine.
-    pub(crate) fn read(folder: &Path) -> Result<Self, Failure> {
+    /// Finds all `.yaml` files below a folder, and reads those that are not known. Their paths start with the folder's
+    /// own name, wherever it lies: what is generated from them must be the same on every machine.
+    pub(crate) fn find(folder: &Path, known: &Known<'_>) -> Result<Self, Failure> {
         let mut paths = Vec::new();
         let name = std::path::absolute(folder)?;
         let name = name.file_name().map_or("spec".into(), |it| it.to_string_lossy().into_owned());
         list(folder, &name, &mut paths)?;
         paths.sort();
-        let mut specs = Self::default();
-        for (path, file) in paths {
-            let text = fs::read(file)?;
-            specs.digests.push(Digest::of(&text));
-            specs.files.push(SpecFile { path, text });
-        }
-        Ok(specs)
+        let specs = paths.into_iter().map(|(path, file)| Spec::find(path, file, known));
+        Ok(Self(specs.collect::<io::Result<_>>()?))
     }
 
-    /// Path and digest of each file.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, Digest)> {
-        self.files.iter().map(|it| it.path.as_str()).zip(self.digests.iter().copied())
+    /// All of them.
+    pub(crate) fn iter(&self) -> std::slice::Iter<'_, Spec> {
+        self.0.iter()
+    }
+
+    /// The texts of those that are wanted.
+    pub(crate) fn texts(&self, is_wanted: impl Fn(&str) -> bool) -> io::Result<Vec<SpecFile>> {
+        let wanted = self.0.iter().filter(|spec| is_wanted(&spec.path));
+        wanted.map(Spec::text).collect()
+    }
+}
+
+impl Spec {
+    fn find(path: String, file: PathBuf, known: &Known<'_>) -> io::Result<Self> {
+        let look = Look::of(&fs::metadata(&file)?);
+        if let Some(digest) = known.input(&path, look) {
+            return Ok(Self { path, digest, look, file, text: None });
+        }
+        let text = fs::read(&file)?;
+        Ok(Self { path, digest: Digest::of(&text), look, file, text: Some(text) })
+    }
+
+    fn text(&self) -> io::Result<SpecFile> {
+        let text = self.text.clone().map_or_else(|| fs::read(&self.file), Ok)?;
+        Ok(SpecFile { path: self.path.clone(), text })
     }
 }
 

@@ -1,6 +1,7 @@
 //! A folder of generated files: what lies there, and what must be done to it.
 
 use crate::manifest::{Digest, NAME};
+use crate::stamp::{Known, Look, Looks};
 use fs_err as fs;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read};
@@ -37,6 +38,8 @@ pub(crate) struct Comparison {
     pub(crate) rows: BTreeMap<String, State>,
     /// Files that are as they shall be.
     pub(crate) unchanged: usize,
+    /// How those look.
+    pub(crate) looks: Looks,
 }
 
 impl Wanted {
@@ -61,25 +64,27 @@ impl Comparison {
     }
 }
 
-/// Compares a folder with what it shall hold, given what was written into it.
+/// Compares a folder with what it shall hold, given what was written into it and what is known without reading.
 pub(crate) fn compare(
     root: &Path,
     wanted: &BTreeMap<String, Wanted>,
     recorded: &BTreeMap<String, Digest>,
+    known: &Known<'_>,
 ) -> io::Result<Comparison> {
     let listed = list(root)?;
     let mut comparison = Comparison::default();
-    let mut buffer = Vec::new();
+    let mut reader = Reader { root, known, buffer: Vec::new() };
     for path in &listed {
         let target = wanted.get(path).map(Wanted::digest);
         let record = recorded.get(path).copied();
         let state = if target.is_none() && record.is_none() {
             State::Foreign
         } else {
-            let found = digest(&root.join(path), &mut buffer)?;
+            let (found, look) = reader.digest(path)?;
             match (target, record) {
                 (Some(target), _) if target == found => {
                     comparison.unchanged += 1;
+                    comparison.looks.extend(look.map(|look| (path.clone(), look)));
                     continue;
                 }
                 (Some(_), Some(record)) if record == found => State::Stale,
@@ -92,6 +97,26 @@ pub(crate) fn compare(
     let missing = wanted.keys().filter(|path| !listed.contains(*path));
     comparison.rows.extend(missing.map(|path| (path.clone(), State::Missing)));
     Ok(comparison)
+}
+
+// One buffer for all files: a tree has thousands.
+struct Reader<'a> {
+    root: &'a Path,
+    known: &'a Known<'a>,
+    buffer: Vec<u8>,
+}
+
+impl Reader<'_> {
+    fn digest(&mut self, path: &str) -> io::Result<(Digest, Option<Look>)> {
+        let file = self.root.join(path);
+        let look = Look::of(&fs::metadata(&file)?);
+        if let Some(digest) = self.known.output(path, look) {
+            return Ok((digest, look));
+        }
+        self.buffer.clear();
+        fs::File::open(file)?.read_to_end(&mut self.buffer)?;
+        Ok((Digest::of(&self.buffer), look))
+    }
 }
 
 /// All files below a folder except its record, with forward slashes; none when the folder does not exist.
@@ -117,13 +142,6 @@ fn list_into(folder: PathBuf, prefix: &str, files: &mut BTreeSet<String>) -> io:
     Ok(())
 }
 
-// One buffer for all files: a tree of thousands of files is read at every run.
-fn digest(path: &Path, buffer: &mut Vec<u8>) -> io::Result<Digest> {
-    buffer.clear();
-    fs::File::open(path)?.read_to_end(buffer)?;
-    Ok(Digest::of(buffer))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,7 +159,7 @@ mod tests {
         let recorded = recorded.map(|path| (path.to_owned(), Digest::of(b"1"))).into();
         let wanted = [("same", "1"), ("stale", "3"), ("edited", "3"), ("missing", "1"), ("new", "1")];
         let wanted = wanted.map(|(path, text)| (path.to_owned(), Wanted::text(text.to_owned()))).into();
-        let comparison = compare(folder.path(), &wanted, &recorded).unwrap();
+        let comparison = compare(folder.path(), &wanted, &recorded, &Known::default()).unwrap();
         assert_eq!(comparison.unchanged, 1);
         assert_eq!(comparison.of(State::Stale), ["stale"]);
         assert_eq!(comparison.of(State::Orphaned), ["orphaned"]);
@@ -155,6 +173,6 @@ mod tests {
         let folder = Scratch::new("adopt");
         folder.write("a", "1");
         let wanted = [("a".to_owned(), Wanted::text("1".to_owned()))].into();
-        assert!(compare(folder.path(), &wanted, &BTreeMap::new()).unwrap().rows.is_empty());
+        assert!(compare(folder.path(), &wanted, &BTreeMap::new(), &Known::default()).unwrap().rows.is_empty());
     }
 }

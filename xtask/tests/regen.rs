@@ -115,6 +115,25 @@ fn files_edited_by_hand_are_overwritten_only_by_force() {
 }
 
 #[test]
+fn an_edit_is_seen_however_quick_and_like() {
+    let folder = generated();
+    let mut bounds = ["10", "20", "30"].iter().cycle();
+    let mut bound = "100".to_owned();
+    for _ in 0..12 {
+        let next = (*bounds.next().unwrap()).to_owned();
+        folder.replace(&spec("ListJobs"), &format!("maximum: {bound}"), &format!("maximum: {next}"));
+        bound = next;
+        done(&folder.regen(&[]));
+        assert_eq!(folder.regen(&["--check"]).code, 0);
+        let text = folder.tree("out").remove(LIST_JOBS).unwrap();
+        folder.write(&format!("out/{LIST_JOBS}"), &text.replacen('e', "a", 1));
+        assert_eq!(folder.regen(&[]).code, 1);
+        folder.write(&format!("out/{LIST_JOBS}"), &text);
+        done(&folder.regen(&[]));
+    }
+}
+
+#[test]
 fn an_edited_file_is_not_deleted_either() {
     let folder = generated();
     folder.write("out/acme/jobs/stop_job.rs", "// mine\n");

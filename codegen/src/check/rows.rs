@@ -72,9 +72,14 @@ impl<'a> Table<'a> {
         Self { name, direction, owner, rows: Vec::new(), by_wire: BTreeMap::new() }
     }
 
+    /// The number of a wire name's row.
+    pub(super) fn index(&self, wire: &str) -> Option<usize> {
+        self.by_wire.get(wire).copied()
+    }
+
     /// The row of a wire name.
     pub(super) fn row(&self, wire: &str) -> Option<&Row<'a>> {
-        self.rows.get(*self.by_wire.get(wire)?)
+        self.rows.get(self.index(wire)?)
     }
 
     /// The wire names, in the page's order.
@@ -148,6 +153,7 @@ impl<'a> Tables<'a> {
 
     fn row(&mut self, wire: &'a Spanned<String>, field: &'a Field, is_common: bool, scope: &mut Scope<'a, '_>) -> Row<'a> {
         let name = &wire.value;
+        scope.sources.check_row(field, name, scope.sink);
         let (container, base) = types::read(field, name, wire.span, scope.sink);
         let facts = constraints::read(field, name, container, base, scope.sink);
         let claims = disputes::check_row(field, wire, &facts, scope);

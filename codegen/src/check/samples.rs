@@ -9,7 +9,7 @@ mod url;
 mod value;
 mod xml;
 
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Sink, Span};
 use crate::model;
 use crate::source::{ErrorBody, Sample, Spanned};
 
@@ -31,7 +31,7 @@ pub(super) struct Described<'k, 'a> {
 }
 
 /// Checks all samples and gives those that tests can run.
-pub(super) fn check(samples: &[Sample], described: &Described<'_, '_>, scope: &mut Scope<'_, '_>) -> Vec<model::Sample> {
+pub(super) fn check<'a>(samples: &[Sample], described: &Described<'_, 'a>, scope: &mut Scope<'a, '_>) -> Vec<model::Sample> {
     samples.iter().filter_map(|sample| one(sample, described, scope)).collect()
 }
 
@@ -43,7 +43,7 @@ fn unreadable(what: &str, problem: &Unreadable, origin: &Origin) -> Diagnostic {
         .help("copy it from the page; where the page lost lines, say so in `cut:`")
 }
 
-fn one(sample: &Sample, described: &Described<'_, '_>, scope: &mut Scope<'_, '_>) -> Option<model::Sample> {
+fn one<'a>(sample: &Sample, described: &Described<'_, 'a>, scope: &mut Scope<'a, '_>) -> Option<model::Sample> {
     scope.sources.check(&sample.sources, scope.sink);
     disputes::check(&sample.disputed, scope.sources, scope.sink);
     let kinds = [("request", &sample.request), ("json", &sample.json), ("xml", &sample.xml)];
@@ -68,13 +68,13 @@ fn one(sample: &Sample, described: &Described<'_, '_>, scope: &mut Scope<'_, '_>
     answer(sample, text, kind == "xml", status, described, scope)
 }
 
-fn answer(
+fn answer<'a>(
     sample: &Sample,
     text: &Spanned<String>,
     is_xml: bool,
     status: u16,
-    described: &Described<'_, '_>,
-    scope: &mut Scope<'_, '_>,
+    described: &Described<'_, 'a>,
+    scope: &mut Scope<'a, '_>,
 ) -> Option<model::Sample> {
     let origin = Origin::new(scope.text, text);
     let read = if is_xml { xml::read(&text.value).map(|root| root.value) } else { json::read(&text.value) };
@@ -90,15 +90,16 @@ fn answer(
         let problem = Diagnostic::new("never-applied", "the sample is marked as cut and can be read as a whole").label(cut.span, "");
         scope.sink.report(problem.help("delete `cut`"));
     }
-    let before = scope.problems(text.span);
-    if described.success.contains(&status) {
-        success(&value, described, &origin, scope);
-    } else {
-        failure(&value, status, described, &origin, scope);
-    }
+    let ((), is_sound) = scope.attempt(|scope| {
+        if described.success.contains(&status) {
+            success(&value, described, &origin, scope);
+        } else {
+            failure(&value, status, described, &origin, scope.sink);
+        }
+    });
     let text = text.value.clone();
     let sample = if is_xml { model::Sample::Xml(status, text) } else { model::Sample::Json(status, text) };
-    (scope.problems(origin.whole()) == before).then_some(sample)
+    is_sound.then_some(sample)
 }
 
 fn pieces(text: &Spanned<String>, is_xml: bool, described: &Described<'_, '_>, origin: &Origin, scope: &mut Scope<'_, '_>) -> Option<model::Sample> {
@@ -107,7 +108,7 @@ fn pieces(text: &Spanned<String>, is_xml: bool, described: &Described<'_, '_>, o
     (!found.is_empty()).then_some(model::Sample::Cut(found))
 }
 
-fn success(value: &Value, described: &Described<'_, '_>, origin: &Origin, scope: &mut Scope<'_, '_>) {
+fn success<'a>(value: &Value, described: &Described<'_, 'a>, origin: &Origin, scope: &mut Scope<'a, '_>) {
     let tables = described.known.tables;
     match &value.content {
         Content::Object(entries) => {
@@ -123,7 +124,7 @@ fn success(value: &Value, described: &Described<'_, '_>, origin: &Origin, scope:
 }
 
 /// An error answer has a code or a message where the service says they stand.
-fn failure(value: &Value, status: u16, described: &Described<'_, '_>, origin: &Origin, scope: &mut Scope<'_, '_>) {
+fn failure(value: &Value, status: u16, described: &Described<'_, '_>, origin: &Origin, sink: &mut Sink) {
     let body = described.error_body;
     let keys: Vec<&str> = body.code.iter().chain(&body.message).map(|key| key.value.as_str()).collect();
     let is_nested = body.nested.is_some_and(|flag| flag.value);
@@ -134,7 +135,7 @@ fn failure(value: &Value, status: u16, described: &Described<'_, '_>, origin: &O
         if let Some(key) = body.code.first().or(body.message.first()) {
             problem = problem.label(key.span, "the service's error answers have these");
         }
-        scope.sink.report(problem.help("correct the sample's `status`, or `error_body` in `service.yaml`"));
+        sink.report(problem.help("correct the sample's `status`, or `error_body` in `service.yaml`"));
     }
 }
 

@@ -71,6 +71,14 @@ impl<'a> Sources<'a> {
         }
     }
 
+    /// Checks all references of a row.
+    pub(super) fn check_row(&self, field: &Field, name: &str, sink: &mut Sink) {
+        self.check(&field.sources, sink);
+        let present = |key: &str| facts::span(field, key).is_some();
+        let (sources_of, decisions) = (&field.sources_of, &field.decisions);
+        self.check_facts(&Owner { name, sources_of, decisions, present: &present, keys: facts::KEYS }, sink);
+    }
+
     /// Who states a fact of a row, ready to print.
     pub(super) fn of_fact(&self, field: &Field, key: &str) -> String {
         if field.decisions.iter().any(|(decided, _)| decided.value == key) {
@@ -165,11 +173,6 @@ impl Owner<'_> {
 /// The id and the lines of a reference.
 pub(super) fn split(reference: &str) -> (&str, Option<&str>) {
     reference.split_once(':').map_or((reference, None), |(id, lines)| (id, Some(lines)))
-}
-
-/// All keys that rows can have.
-pub(super) fn owner_of_row<'a>(name: &'a str, field: &'a Field, present: &'a dyn Fn(&str) -> bool) -> Owner<'a> {
-    Owner { name, sources_of: &field.sources_of, decisions: &field.decisions, present, keys: facts::KEYS }
 }
 
 fn declaration(id: &Spanned<String>, source: &Source, sink: &mut Sink) {

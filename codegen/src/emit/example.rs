@@ -160,3 +160,54 @@ fn owned(field: &Field, value: &str) -> String {
         _ => format!("{value}.into()"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::emit::fixture::{field, operation, options, service, structure};
+    use crate::model::Direction;
+
+    #[test]
+    fn a_request_is_built_checked_and_encoded() {
+        let text = example(&service(), &operation(), &options());
+        let call = "let request = ListJobs::new(\"rm-uf6wjk5xxxxxxx\", \"2017-10-20T01:00Z\", \"2017-10-25T01:00Z\")\n    \
+            .page_size(50)\n    .page_number(50);\nassert!(request.validate().is_ok());\n";
+        assert!(text.contains(call), "{text}");
+        assert!(
+            text.contains("http.query.contains(&(\"DBInstanceId\".into(), \"rm-uf6wjk5xxxxxxx\".into()))"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn examples_that_break_a_rule_are_not_shown() {
+        let mut operation = operation();
+        operation.request.fields[3].example = Some("5".into());
+        assert!(!example(&service(), &operation, &options()).contains("page_size"));
+    }
+
+    #[test]
+    fn parameters_of_the_path_and_nested_structs_are_given() {
+        let mut operation = operation();
+        let mandatory = |wire: &str, ident: &str, ty| Field { presence: Presence::Mandatory, ..field(wire, ident, ty) };
+        let project = Field { place: Place::Path, presence: Presence::Supplied, ..field("id", "id", Type::Text) };
+        let big = Field { example: Some("5000000000".into()), ..mandatory("Big", "big", Type::Integer) };
+        operation.request.fields = vec![project, mandatory("Part", "part", Type::Structure("Part".into()))];
+        operation.structures = vec![structure("Part", Direction::Request, vec![big])];
+        operation.rules.clear();
+        let text = example(&service(), &operation, &options());
+        let call = "ListJobs::new(Part::new(\"5000000000\".parse::<generated_client::Integer>()?))\n    .id(\"a\");";
+        assert!(text.contains(call), "{text}");
+        assert!(text.contains("use generated_client::acme::jobs::list_jobs::Part;\n"), "{text}");
+    }
+
+    #[test]
+    fn support_code_in_another_crate_is_imported_from_there() {
+        let options = Options { support: "::generated_client".into(), docs_crate: "mine".into(), ..options() };
+        let text = example(&service(), &operation(), &options);
+        assert!(
+            text.contains("use generated_client::{Operation, Supplied};\nuse mine::acme::jobs::ListJobs;"),
+            "{text}"
+        );
+    }
+}

@@ -69,11 +69,6 @@ impl Table {
     pub(crate) fn new(open: impl Into<String>, close: impl Into<String>) -> Self {
         Self { open: open.into(), rows: String::new(), close: close.into() }
     }
-
-    /// Whether it has no row.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
 }
 
 impl Uses {

@@ -55,9 +55,9 @@ impl<'a> Given<'a> {
             Relation::AnyOf(names) => count(names) >= 1,
             Relation::Compare(left, comparison, right) => match (self.of(left)[..].first(), self.of(right)[..].first())
             {
-                (Some(a), Some(b)) => {
-                    field(operation, left).and_then(|field| order(field, a, b)).is_some_and(|it| agrees(it, *comparison))
-                }
+                (Some(a), Some(b)) => field(operation, left)
+                    .and_then(|field| order(field, a, b))
+                    .is_some_and(|it| agrees(it, *comparison)),
                 _ => true,
             },
         }

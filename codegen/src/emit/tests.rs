@@ -64,7 +64,7 @@ fn documented(sample: &[(String, String)], operation: &Operation) -> Option<Stri
         [name, list].iter().any(|name| given::field(operation, name).is_some_and(types::has_field))
     };
     let known = sample.iter().filter(|(name, _)| is_known(name));
-    Some(known.map(|(name, text)| format!("({name:?}, {text:?})")).collect::<Vec<_>>().join(", "))
+    Some(known.map(|(name, text)| format!("({name:?}, {})", text::raw(text))).collect::<Vec<_>>().join(", "))
 }
 
 fn errors(operation: &Operation) -> String {
@@ -78,7 +78,7 @@ fn errors(operation: &Operation) -> String {
 }
 
 fn pairs(given: &Given<'_>) -> Vec<String> {
-    given.0.iter().map(|(name, text)| format!("({name:?}, {text:?})")).collect()
+    given.0.iter().map(|(name, text)| format!("({name:?}, {})", text::raw(text))).collect()
 }
 
 #[cfg(test)]

@@ -24,6 +24,13 @@ pub(crate) enum Origin {
     Request,
 }
 
+/// What a key of an object is.
+enum Found {
+    Row(usize),
+    Other,
+    End,
+}
+
 pub(crate) struct Filler<'a> {
     pub(crate) reader: Reader<'a>,
     loose: bool,
@@ -49,6 +56,14 @@ impl<'a> Filler<'a> {
     /// Fills a slot from the next value.
     pub(crate) fn value(&mut self, slot: Slot<'_>, wrapper: Option<&str>, path: &Path<'_>) -> Result<()> {
         match slot {
+            // Most of all fields are text: they go the short way.
+            Slot::OptText(field) => match self.reader.owned_text()? {
+                Some(text) => {
+                    *field = Some(text);
+                    Ok(())
+                }
+                None => self.scalar(Slot::OptText(field), path),
+            },
             Slot::List(list) => {
                 list.clear();
                 self.list(list, wrapper, path)
@@ -129,9 +144,9 @@ impl<'a> Filler<'a> {
         let mut first = true;
         let mut seen = Vec::new();
         self.reader.open()?;
-        while let Some(key) = self.reader.key(&mut first)? {
-            match position(rows, next, &key) {
-                Some(index) => {
+        loop {
+            match self.field(rows, next, &mut first)? {
+                Found::Row(index) => {
                     next = index + 1;
                     if self.strict {
                         seen.push(index);
@@ -139,13 +154,28 @@ impl<'a> Filler<'a> {
                     let row = &rows[index];
                     self.value(record.slot(index), row.wrapper, &path.key(row.wire))?;
                 }
-                None => self.reader.skip()?,
+                Found::Other => self.reader.skip()?,
+                Found::End => break,
             }
         }
         if self.strict {
             self.require(record, &seen, path);
         }
         Ok(())
+    }
+
+    /// What the next key is.
+    #[inline]
+    fn field(&mut self, rows: &[Row], next: usize, first: &mut bool) -> Result<Found> {
+        if let Some(row) = rows.get(next)
+            && row.place == Place::Body
+            && self.reader.key_if(first, row.wire)
+        {
+            return Ok(Found::Row(next));
+        }
+        let Some(key) = self.reader.key(first)? else { return Ok(Found::End) };
+        let row = rows.iter().position(|row| row.wire == key && row.place == Place::Body);
+        Ok(row.map_or(Found::Other, Found::Row))
     }
 
     /// Mandatory fields have to be there; an absent list is an empty one.
@@ -177,8 +207,12 @@ impl<'a> Filler<'a> {
                 self.boxed(list, wrapper, path)?;
                 continue;
             }
-            let index = list.len();
-            self.value(list.grow(), None, &path.index(index))?;
+            let path = path.index(list.len());
+            match list.grow() {
+                // It is blank already.
+                Slot::Record(record) if self.reader.peek()? == Kind::Object => self.object(record, &path)?,
+                slot => self.value(slot, None, &path)?,
+            }
         }
         Ok(())
     }
@@ -285,13 +319,4 @@ impl<'a> Filler<'a> {
             self.problems.push(Problem::new(path, format!("expected {wanted}, found {found}")));
         }
     }
-}
-
-#[inline]
-fn position(rows: &[Row], next: usize, key: &str) -> Option<usize> {
-    let fits = |row: &Row| row.wire == key && row.place == Place::Body;
-    if rows.get(next).is_some_and(fits) {
-        return Some(next);
-    }
-    rows.iter().position(fits)
 }

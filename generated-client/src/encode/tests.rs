@@ -34,11 +34,11 @@ fn one_path() {
     let request = DescribeMigrateTasks::new("", "2017-10-20T09:00:00+08:00", "soon").page_size(30);
     let http = request.encode(&Supplied::new()).unwrap();
     assert_eq!(
-        (http.method.as_str(), http.target().as_str()),
+        (&*http.method, http.target().as_str()),
         ("POST", "/?DBInstanceId=&StartTime=2017-10-20T01%3A00Z&EndTime=soon&PageSize=30")
     );
-    assert_eq!(http.operation, Some(("Action".to_owned(), "DescribeMigrateTasks".to_owned())));
-    assert_eq!(http.version, Some(("Version".to_owned(), "2014-08-15".to_owned())));
+    assert_eq!(http.operation, Some(("Action".into(), "DescribeMigrateTasks".into())));
+    assert_eq!(http.version, Some(("Version".into(), "2014-08-15".into())));
     assert!(http.headers.is_empty() && http.body.is_empty());
 }
 
@@ -133,7 +133,7 @@ fn parse_refuses() {
     let told = |http: &HttpRequest| Everything::parse(http).unwrap_err().to_string();
     let good = encoded(&request());
     let mut other = good.clone();
-    other.method = "GET".to_owned();
+    other.method = "GET".into();
     other.query.clear();
     assert_eq!(
         told(&other),

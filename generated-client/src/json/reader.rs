@@ -34,10 +34,10 @@ impl Kind {
     }
 }
 
-/// The text is not JSON: what was expected, and at which byte.
+/// The text is not JSON: what was expected, and at which byte. Two words wide, so that results travel in registers.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) struct Syntax {
-    pub(crate) expected: &'static str,
+    pub(crate) expected: &'static &'static str,
     pub(crate) at: usize,
 }
 
@@ -73,7 +73,7 @@ impl<'a> Reader<'a> {
             Some(b'-' | b'0'..=b'9') => Ok(Kind::Number),
             Some(b't' | b'f') => Ok(Kind::Boolean),
             Some(b'n') => Ok(Kind::Null),
-            _ => self.expected("a value"),
+            _ => self.expected(&"a value"),
         }
     }
 
@@ -81,7 +81,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn end(&mut self) -> Result<()> {
         match self.next_byte() {
             None => Ok(()),
-            Some(_) => self.expected("the end"),
+            Some(_) => self.expected(&"the end"),
         }
     }
 
@@ -90,7 +90,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn open(&mut self) -> Result<()> {
         self.depth += 1;
         if self.depth > DEPTH {
-            return self.expected("no deeper nesting");
+            return self.expected(&"no deeper nesting");
         }
         self.at += 1;
         Ok(())
@@ -109,19 +109,41 @@ impl<'a> Reader<'a> {
             Some(b',') if !*first => {
                 self.at += 1;
                 if self.next_byte() != Some(b'"') {
-                    return self.expected("a key");
+                    return self.expected(&"a key");
                 }
             }
-            _ if *first => return self.expected("a key or `}`"),
-            _ => return self.expected("`,` or `}`"),
+            _ if *first => return self.expected(&"a key or `}`"),
+            _ => return self.expected(&"`,` or `}`"),
         }
         *first = false;
         let key = self.text()?;
         if self.next_byte() != Some(b':') {
-            return self.expected("`:`");
+            return self.expected(&"`:`");
         }
         self.at += 1;
         Ok(Some(key))
+    }
+
+    /// Like [`key`](Self::key), when the next key is this one; else nothing has happened.
+    #[inline]
+    pub(crate) fn key_if(&mut self, first: &mut bool, key: &str) -> bool {
+        let before = self.at;
+        if !*first && self.next_byte() == Some(b',') {
+            self.at += 1;
+        }
+        let open = self.next_byte() == Some(b'"');
+        let rest = self.text.as_bytes().get(self.at + 1..).unwrap_or_default();
+        if open
+            && rest.starts_with(key.as_bytes())
+            && rest[key.len()..].starts_with(b"\":")
+            && (*first || self.at > before)
+        {
+            self.at += key.len() + 3;
+            *first = false;
+            return true;
+        }
+        self.at = before;
+        false
     }
 
     /// Whether the list just entered has another item.
@@ -135,8 +157,8 @@ impl<'a> Reader<'a> {
             }
             Some(b',') if !*first => self.at += 1,
             Some(_) if *first => {}
-            _ if *first => return self.expected("a value or `]`"),
-            _ => return self.expected("`,` or `]`"),
+            _ if *first => return self.expected(&"a value or `]`"),
+            _ => return self.expected(&"`,` or `]`"),
         }
         *first = false;
         Ok(true)
@@ -152,6 +174,15 @@ impl<'a> Reader<'a> {
             return Ok(Cow::Borrowed(&self.text[start..end]));
         }
         self.escaped(start, end).map(Cow::Owned)
+    }
+
+    /// Like [`text`](Self::text), to be kept; `None` if the next value is no string.
+    #[inline]
+    pub(crate) fn owned_text(&mut self) -> Result<Option<String>> {
+        if self.next_byte() != Some(b'"') {
+            return Ok(None);
+        }
+        self.text().map(|text| Some(text.into_owned()))
     }
 
     /// A number's text; [`peek`](Self::peek) has seen its start.
@@ -239,19 +270,19 @@ impl<'a> Reader<'a> {
     fn digits(&mut self) -> Result<()> {
         let count = self.text.as_bytes()[self.at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
         self.at += count;
-        if count == 0 { self.expected("a digit") } else { Ok(()) }
+        if count == 0 { self.expected(&"a digit") } else { Ok(()) }
     }
 
     fn word(&mut self, word: &'static str) -> Result<()> {
         if !self.text.as_bytes()[self.at..].starts_with(word.as_bytes()) {
-            return self.expected("a value");
+            return self.expected(&"a value");
         }
         self.at += word.len();
         Ok(())
     }
 
     #[cold]
-    fn expected<T>(&self, expected: &'static str) -> Result<T> {
+    fn expected<T>(&self, expected: &'static &'static str) -> Result<T> {
         Err(Syntax { expected, at: self.at })
     }
 }

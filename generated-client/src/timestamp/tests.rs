@@ -90,3 +90,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn short_and_long() {
+    for length in [0, 1, 22, 23, 255, 256, 300] {
+        let text = "x".repeat(length);
+        assert_eq!(Timestamp::from(text.as_str()).as_str(), text);
+        assert_eq!(Timestamp::from(text.as_str()), Timestamp::from(text));
+    }
+    assert_eq!(size_of::<Option<Timestamp>>(), size_of::<String>());
+}

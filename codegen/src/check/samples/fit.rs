@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::check::quirks::Quirk;
 use crate::check::rows::{Row, Table, Tables};
 use crate::check::types::{self, Base, Container};
-use crate::check::value::{Breach, Facts};
+use crate::check::value::Facts;
 use crate::check::{Scope, values};
 use crate::diagnostic::{Diagnostic, suggest};
 
@@ -28,7 +28,7 @@ enum Judgement {
     BareForText,
     /// Another kind of value than documented.
     OtherKind,
-    Breaks(Breach),
+    Breaks,
 }
 
 impl<'a> Fit<'_, 'a, '_, '_> {
@@ -179,7 +179,7 @@ impl<'a> Fit<'_, 'a, '_, '_> {
         let problem = match judge(&row.facts, value, text) {
             Judgement::Fits => return,
             _ if row.claims.iter().any(|claim| matches!(judge(claim, value, text), Judgement::Fits)) => return,
-            Judgement::Breaks(_) => row.breach(text, &mut self.scope.acted).map(Some),
+            Judgement::Breaks => row.breach(text, &mut self.scope.acted).map(Some),
             Judgement::BareForText if self.scope.acted.covers(row.field, Quirk::NumberInSample) => {
                 row.breach(text, &mut self.scope.acted).map(Some)
             }
@@ -259,7 +259,7 @@ fn judge(facts: &Facts<'_>, value: &Value, text: &str) -> Judgement {
     match facts.breach(text) {
         _ if !fits_kind && is_text && matches!(value.content, Content::Number(_)) => Judgement::BareForText,
         _ if !fits_kind => Judgement::OtherKind,
-        Some(breach) => Judgement::Breaks(breach),
+        Some(_) => Judgement::Breaks,
         None => Judgement::Fits,
     }
 }

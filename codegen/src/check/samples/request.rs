@@ -29,11 +29,11 @@ pub(in crate::check) struct Known<'k, 'a> {
 }
 
 /// Checks a sample request; gives what it shows of parameters when a complete request can be built from it.
-pub(super) fn check(
+pub(super) fn check<'a>(
     sample: &Sample,
     text: &Spanned<String>,
-    known: &Known<'_, '_>,
-    scope: &mut Scope<'_, '_>,
+    known: &Known<'_, 'a>,
+    scope: &mut Scope<'a, '_>,
 ) -> Option<Vec<(String, String)>> {
     let origin = Origin::new(scope.text, text);
     let shown = match url::read(&text.value) {
@@ -44,15 +44,15 @@ pub(super) fn check(
             return None;
         }
     };
-    let before = scope.problems(text.span);
-    let mut check = Check { known, scope, place: origin.whole(), text, origin, pairs: Vec::new(), is_expressible: true };
-    check.method(&shown);
-    check.path(&shown);
-    check.query(&shown);
-    check.body(sample.body.as_ref());
-    let is_complete = check.all_mandatory(sample, &shown);
-    let Check { pairs, is_expressible, .. } = check;
-    let is_sound = scope.problems(text.span) == before;
+    let ((pairs, is_complete, is_expressible), is_sound) = scope.attempt(|scope| {
+        let mut check = Check { known, scope, place: origin.whole(), text, origin, pairs: Vec::new(), is_expressible: true };
+        check.method(&shown);
+        check.path(&shown);
+        check.query(&shown);
+        check.body(sample.body.as_ref());
+        let is_complete = check.all_mandatory(sample, &shown);
+        (check.pairs, is_complete, check.is_expressible)
+    });
     if let (Some(cut), true, true, false) = (&sample.cut, is_sound, is_complete, pairs.is_empty()) {
         let problem = Diagnostic::new("never-applied", "the sample is marked as cut and is complete").label(cut.span, "");
         scope.sink.report(problem.help("delete `cut`"));

@@ -54,7 +54,11 @@ pub(crate) fn pair(
 }
 
 /// Two equal values.
-pub(crate) fn same(operation: &Operation, left: &Field, right: &Field) -> Option<(Cow<'static, str>, Cow<'static, str>)> {
+pub(crate) fn same(
+    operation: &Operation,
+    left: &Field,
+    right: &Field,
+) -> Option<(Cow<'static, str>, Cow<'static, str>)> {
     if left.ty == Type::Timestamp {
         let text = |field| Cow::Borrowed(moment::example(precision(field), false, false));
         return Some((text(left), text(right)));
@@ -64,7 +68,11 @@ pub(crate) fn same(operation: &Operation, left: &Field, right: &Field) -> Option
 }
 
 /// Two values, the second one unit above the first, or one day where units differ.
-pub(crate) fn apart(operation: &Operation, low: &Field, high: &Field) -> Option<(Cow<'static, str>, Cow<'static, str>)> {
+pub(crate) fn apart(
+    operation: &Operation,
+    low: &Field,
+    high: &Field,
+) -> Option<(Cow<'static, str>, Cow<'static, str>)> {
     if low.ty == Type::Timestamp {
         let by_day = precision(low) != precision(high);
         let next = moment::example(precision(high), by_day, !by_day);
@@ -114,15 +122,14 @@ pub(crate) fn satisfies(check: &Check, text: &str) -> bool {
     }
 }
 
+/// Objects and lists are written as JSON, which is not looked into.
 fn has_type(ty: &Type, text: &str) -> bool {
     match ty {
         Type::Text | Type::Secret | Type::Timestamp => true,
-        Type::Enumeration(_) => !text.is_empty(),
         Type::Integer => decimal::is_integer(text),
         Type::Number => decimal::compare(text, "0").is_some(),
         Type::Boolean => matches!(text, "true" | "false"),
-        // These are written as JSON, which is not looked into.
-        Type::Any => !text.is_empty(),
+        Type::Any | Type::Enumeration(_) => !text.is_empty(),
         Type::Structure(_) | Type::Map(_) => text.starts_with('{'),
         Type::List(_) => text.starts_with('['),
     }

@@ -93,7 +93,9 @@ fn one<'a>(operation: &Operation, field: &'a Field, bad: &'a str) -> Option<(Cow
 
 /// An empty list is absent and breaks no rule, unless it is mandatory.
 fn item_counts<'a>(operation: &Operation, field: &'a Field, good: u64, bad: u64) -> Vec<Edge<'a>> {
-    let Some(item) = value::typical(operation, field).and_then(|texts| texts.into_iter().next()) else { return Vec::new() };
+    let Some(item) = value::typical(operation, field).and_then(|texts| texts.into_iter().next()) else {
+        return Vec::new();
+    };
     let least = usize::from(!types::is_mandatory(field));
     match (usize::try_from(good), usize::try_from(bad)) {
         (Ok(good @ 1..=1000), Ok(bad)) if bad >= least => {

@@ -26,10 +26,9 @@ pub(super) fn relations(operation: &Operation, base: &Given<'_>) -> String {
 fn sides<'a>(relation: &'a Relation, operation: &'a Operation, base: &Given<'a>) -> Option<(Given<'a>, Given<'a>)> {
     let none = |names: &'a [String]| names.iter().fold(base.clone(), |given, name| given.with(name, &[]));
     let some = |names: &'a [String], count: usize| {
-        names
-            .iter()
-            .take(count)
-            .try_fold(none(names), |given, name| Some(given.with(name, &value::typical(operation, field(operation, name)?)?)))
+        names.iter().take(count).try_fold(none(names), |given, name| {
+            Some(given.with(name, &value::typical(operation, field(operation, name)?)?))
+        })
     };
     match relation {
         Relation::Compare(left, comparison, right) => {

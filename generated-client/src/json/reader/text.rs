@@ -18,8 +18,8 @@ impl Reader<'_> {
                     self.at += 1;
                     text.push(self.escape()?);
                 }
-                Some(_) => return self.expected("no bare control character"),
-                None => return self.expected("`\"`"),
+                Some(_) => return self.expected(&"no bare control character"),
+                None => return self.expected(&"`\"`"),
             }
             let count = plain(&self.text.as_bytes()[self.at..]);
             text.push_str(&self.text[self.at..self.at + count]);
@@ -42,7 +42,7 @@ impl Reader<'_> {
             Some(b't') => '\t',
             _ => {
                 self.at -= 1;
-                return self.expected("an escape");
+                return self.expected(&"an escape");
             }
         })
     }
@@ -53,11 +53,11 @@ impl Reader<'_> {
             self.at += 2;
             let low = self.hex()?;
             if !(0xDC00..0xE000).contains(&low) {
-                return self.expected("the second half of a character");
+                return self.expected(&"the second half of a character");
             }
             code = 0x1_0000 + ((code - 0xD800) << 10) + (low - 0xDC00);
         }
-        char::from_u32(code).map_or_else(|| self.expected("a whole character"), Ok)
+        char::from_u32(code).map_or_else(|| self.expected(&"a whole character"), Ok)
     }
 
     fn hex(&mut self) -> Result<u32> {
@@ -65,7 +65,7 @@ impl Reader<'_> {
         for _ in 0..4 {
             match self.byte().and_then(|byte| char::from(byte).to_digit(16)) {
                 Some(digit) => code = code * 16 + digit,
-                None => return self.expected("four hexadecimal digits"),
+                None => return self.expected(&"four hexadecimal digits"),
             }
             self.at += 1;
         }

@@ -1,0 +1,147 @@
+//! Source → model, or every problem at once.
+//!
+//! Checks are translation: each piece is built as if all were well, and left out when a problem was reported on the way.
+
+mod constraints;
+mod decimal;
+mod disputes;
+mod docs;
+mod enumerations;
+mod errors;
+mod facts;
+mod graph;
+mod names;
+mod operation;
+mod path;
+mod placement;
+mod quirks;
+mod request;
+mod rows;
+mod rules;
+mod samples;
+mod service;
+mod sources;
+mod structure;
+mod timestamp;
+mod types;
+mod value;
+mod values;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Sink, Span};
+use crate::load::{LoadedFile, OperationSource, ServiceSource, Source};
+use crate::model;
+
+pub(crate) use self::service::CheckedService;
+
+use self::quirks::Acted;
+use self::sources::Sources;
+
+/// Checks everything. Pieces with problems are left out, and the problems are in the sink.
+pub(crate) fn check(source: &Source, sink: &mut Sink) -> Vec<(model::Service, Vec<model::Operation>)> {
+    let mut names = Names::default();
+    let mut found = Vec::new();
+    let mut folders: BTreeMap<&str, Vec<&OperationSource>> = BTreeMap::new();
+    for operation in &source.operations {
+        folders.entry(&operation.folder).or_default().push(operation);
+    }
+    for service in &source.services {
+        let Some(file) = source.files.get(service.id.0 as usize) else { continue };
+        let checked = check_service(service, file, sink);
+        let mut operations = Vec::new();
+        for operation in folders.remove(service.folder.as_str()).unwrap_or_default() {
+            let Some(file) = source.files.get(operation.id.0 as usize) else { continue };
+            names.take(operation, sink);
+            operations.extend(check_operation(operation, file, service, &checked, sink));
+        }
+        found.extend(checked.model.map(|model| (model, operations)));
+    }
+    found
+}
+
+/// Checks one service; its file is that of its id.
+pub(crate) fn check_service(service: &ServiceSource, file: &LoadedFile, sink: &mut Sink) -> CheckedService {
+    service::check(service, file, sink)
+}
+
+/// Checks one operation of a service; its file is that of its id. `None` when a problem was reported.
+pub(crate) fn check_operation(
+    operation: &OperationSource,
+    file: &LoadedFile,
+    service: &ServiceSource,
+    checked: &CheckedService,
+    sink: &mut Sink,
+) -> Option<model::Operation> {
+    operation::check(operation, file, service, checked, sink)
+}
+
+/// Names of operations across the files of their services, taken one by one.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    /// By folder and name; several kinds of names share the table, told apart by their first word.
+    taken: BTreeMap<(String, &'static str, String), Span>,
+}
+
+impl Names {
+    /// Takes the names of an operation, and reports those that another one of its service has.
+    pub(crate) fn take(&mut self, operation: &OperationSource, sink: &mut Sink) {
+        let value = &operation.value;
+        let (ident, module) = operation::names(value);
+        let span = value.operation.span;
+        let mut take = |kind: &'static str, word: &str| self.taken.insert((operation.folder.clone(), kind, word.to_owned()), span);
+        let wire = take("operation", &value.operation.value);
+        let same_type = take("type", &ident);
+        let same_module = take("module", &module);
+        if let Some(first) = wire {
+            let problem = Diagnostic::new("same-operation", format!("operation `{}` is described twice", value.operation.value))
+                .label(span, "here again")
+                .label(first, "first here");
+            sink.report(problem.help("keep one of the two files"));
+        } else if let Some(first) = same_type.or(same_module) {
+            let name = value.name.as_ref().unwrap_or(&value.operation);
+            let problem = Diagnostic::new("same-name", format!("two operations are called `{ident}` in Rust, or their modules `{module}`"))
+                .label(name.span, "this operation")
+                .label(first, "and this one");
+            sink.report(problem.help("give one of them a `name`"));
+        }
+    }
+}
+
+/// What the checks of one file share.
+struct Scope<'a, 's> {
+    /// The file's text.
+    text: &'a str,
+    /// The file's sources.
+    sources: &'a Sources<'a>,
+    /// Those of the service.
+    common: &'a Sources<'a>,
+    sink: &'s mut Sink,
+    /// The quirks that had something to act on.
+    acted: Acted,
+}
+
+impl<'a> Scope<'a, '_> {
+    /// Runs a check and tells whether it found no problem.
+    fn attempt<T>(&mut self, check: impl FnOnce(&mut Scope<'a, '_>) -> T) -> (T, bool) {
+        let (text, sources, common) = (self.text, self.sources, self.common);
+        let acted = &mut self.acted;
+        attempt(self.sink, |sink| {
+            let mut scope = Scope { text, sources, common, sink, acted: std::mem::take(acted) };
+            let result = check(&mut scope);
+            *acted = scope.acted;
+            result
+        })
+    }
+}
+
+/// Runs a check and tells whether it found no problem.
+fn attempt<T>(sink: &mut Sink, check: impl FnOnce(&mut Sink) -> T) -> (T, bool) {
+    let mut own = Sink::default();
+    let result = check(&mut own);
+    let is_sound = own.is_empty();
+    if !is_sound {
+        own.finish(Vec::new()).iter().for_each(|problem| sink.report(problem.clone()));
+    }
+    (result, is_sound)
+}

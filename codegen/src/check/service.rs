@@ -1,0 +1,283 @@
+//! The facts that all operations of a service share.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::decode::{Key, Keyed};
+use crate::diagnostic::{Diagnostic, Sink, Span};
+use crate::doc::{Builder, code, prose, sentence};
+use crate::load::{LoadedFile, ServiceSource};
+use crate::model::{self, Doc, Protocol, Scheme};
+use crate::name::{Kind, flaw};
+use crate::source::{Authentication, Endpoint, Map, Rpc, Service, Spanned};
+
+use super::placement::{Call, unknown};
+use super::quirks::Acted;
+use super::request::Request;
+use super::rows::Tables;
+use super::sources::{Owner, Sources};
+use super::{Scope, attempt, disputes, docs, errors, path, structure};
+
+/// A service, and what its operations take from it.
+#[derive(Debug)]
+pub(crate) struct CheckedService {
+    /// `None` when something is wrong with it.
+    pub(crate) model: Option<model::Service>,
+    /// The errors that any operation can answer.
+    pub(super) errors: Vec<errors::Entry>,
+}
+
+const PROTOCOLS: &[&str] = &["rpc", "rest"];
+
+const SCHEMES: &[(&str, Scheme)] = &[
+    ("acs3-hmac-sha256", Scheme::Acs3),
+    ("rpc-hmac-sha1", Scheme::RpcHmacSha1),
+    ("sdk-hmac-sha256", Scheme::SdkHmacSha256),
+    ("token", Scheme::Token),
+];
+
+/// Checks a service.
+pub(super) fn check(service: &ServiceSource, file: &LoadedFile, sink: &mut Sink) -> CheckedService {
+    let ((model, errors), is_sound) = attempt(sink, |sink| read(service, file, sink));
+    CheckedService { model: model.filter(|_| is_sound), errors }
+}
+
+fn read(service: &ServiceSource, file: &LoadedFile, sink: &mut Sink) -> (Option<model::Service>, Vec<errors::Entry>) {
+    let value = &service.value;
+    let sources = Sources::declare(&value.sources, value.service.span, sink);
+    let mut scope = Scope { text: &file.text, sources: &sources, common: &sources, sink, acted: Acted::default() };
+    let modules = modules(&service.folder, value.service.span, scope.sink);
+    let protocol = protocol(value, scope.text, scope.sink);
+    references(value, &sources, scope.sink);
+    endpoint(&value.endpoint, scope.sink);
+    let authentication = authentication(&value.authentication, scope.sink);
+    error_body(value, scope.sink);
+    common(value, &mut scope);
+    let errors = errors::read(&value.errors, &sources, &[], false, scope.sink);
+    let errors = errors::distinct(errors, scope.sink);
+    let model = protocol.map(|protocol| model::Service {
+        modules,
+        spec: file.path.clone(),
+        product: value.service.value.clone(),
+        doc: doc(value),
+        version: value.version.value.clone(),
+        protocol,
+        endpoint: value.endpoint.pattern.value.clone(),
+        regions: value.endpoint.regions.iter().map(|(region, host)| (region.value.clone(), host.value.clone())).collect(),
+        authentication,
+        error_body: model_error_body(value),
+    });
+    (model, errors)
+}
+
+/// The last two folders: they become modules.
+fn modules(folder: &str, owner: Span, sink: &mut Sink) -> Vec<String> {
+    let parts: Vec<&str> = folder.split('/').collect();
+    let last = &parts[parts.len().saturating_sub(2)..];
+    for part in last {
+        if flaw(Kind::Module, part).is_some() {
+            let problem = Diagnostic::new("folder-name", format!("folder `{part}` cannot be a Rust module")).label(owner, "of this service");
+            sink.report(problem.help("name it in snake_case, in ASCII letters and digits, and not like a keyword"));
+        }
+    }
+    last.iter().map(|part| (*part).to_owned()).collect()
+}
+
+fn protocol(value: &Service, file: &str, sink: &mut Sink) -> Option<Protocol> {
+    match (value.protocol.value.as_str(), &value.rpc) {
+        ("rpc", Some(rpc)) => Some(called_by_rpc(rpc, file, sink)),
+        ("rpc", None) => {
+            let problem = Diagnostic::new("no-rpc", "nothing tells how the service is called").label(value.protocol.span, "needs `rpc:`");
+            sink.report(problem.help("state `method`, `path`, `operation_parameter` and `version_parameter` under `rpc:`"));
+            None
+        }
+        ("rest", None) => Some(Protocol::Rest),
+        ("rest", Some(rpc)) => {
+            let problem = Diagnostic::new("rpc-of-rest", "a REST service has no `rpc:`")
+                .label(rpc.method.span, "stated here")
+                .label(value.protocol.span, "the protocol");
+            sink.report(problem.help("correct `protocol`, or delete `rpc:`: operations state `http`"));
+            None
+        }
+        _ => {
+            sink.report(unknown("unknown-protocol", "protocol", &value.protocol, PROTOCOLS.iter().copied()));
+            None
+        }
+    }
+}
+
+fn called_by_rpc(rpc: &Rpc, file: &str, sink: &mut Sink) -> Protocol {
+    path::is_method(&rpc.method.value, rpc.method.span, sink);
+    let template = path::template(&rpc.path, 0, file, sink);
+    if template.is_some_and(|template| template.segments().iter().any(|segment| segment.parameter().is_some())) {
+        let problem = Diagnostic::new("path-template", "the path of an RPC service has no parameters").label(rpc.path.span, "");
+        sink.report(problem.help("it is the same for every operation, mostly `/`"));
+    }
+    if rpc.operation_parameter.value == rpc.version_parameter.value {
+        let problem = Diagnostic::new("same-parameter", "one parameter cannot hold both operation and version")
+            .label(rpc.version_parameter.span, "the version")
+            .label(rpc.operation_parameter.span, "the operation");
+        sink.report(problem.help("correct one of them"));
+    }
+    Protocol::Rpc {
+        operation_parameter: rpc.operation_parameter.value.clone(),
+        version_parameter: rpc.version_parameter.value.clone(),
+    }
+}
+
+fn references(value: &Service, sources: &Sources<'_>, sink: &mut Sink) {
+    sources.check(&value.endpoint.sources, sink);
+    sources.check(&value.error_body.sources, sink);
+    value.rpc.iter().for_each(|rpc| sources.check(&rpc.sources, sink));
+    value.authentication.iter().for_each(|way| sources.check(&way.sources, sink));
+    disputes::check(&value.disputed, sources, sink);
+    let keys: Vec<&'static str> = Service::KEYS.iter().map(|key: &Key| key.name).collect();
+    let present = |key: &str| is_stated(value, key);
+    let owner = Owner { name: &value.service.value, sources_of: &value.sources_of, decisions: &value.decisions, present: &present, keys: &keys };
+    sources.check_facts(&owner, sink);
+}
+
+fn is_stated(value: &Service, key: &str) -> bool {
+    match key {
+        "service" | "title" | "protocol" | "version" | "endpoint" | "error_body" => true,
+        "notes" => !value.notes.is_empty(),
+        "rpc" => value.rpc.is_some(),
+        "authentication" => !value.authentication.is_empty(),
+        "common" => !value.common.is_empty(),
+        "errors" => !value.errors.is_empty(),
+        _ => false,
+    }
+}
+
+fn endpoint(endpoint: &Endpoint, sink: &mut Sink) {
+    let pattern = &endpoint.pattern;
+    is_host(pattern, &pattern.value.replace("{region}", "region"), sink);
+    for (region, host) in &endpoint.regions {
+        is_host(host, &host.value, sink);
+        if pattern.value.contains("{region}") && pattern.value.replace("{region}", &region.value) == host.value {
+            let problem = Diagnostic::new("never-applied", format!("region `{}` follows the pattern", region.value))
+                .label(host.span, "this host")
+                .label(pattern.span, "is what the pattern gives anyway");
+            sink.report(problem.help("delete the region: only hosts that do not follow the pattern are listed"));
+        }
+    }
+}
+
+fn is_host(host: &Spanned<String>, text: &str, sink: &mut Sink) {
+    let is_sound = !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':'));
+    if is_sound {
+        return;
+    }
+    let problem = Diagnostic::new("host", format!("`{}` is no host", host.value)).label(host.span, "");
+    sink.report(match host.value.split_once("://") {
+        Some((_, rest)) => problem.fix(host.span, rest.trim_end_matches('/'), "write the host without its scheme"),
+        None => problem.help("write it like `rds.{region}.example.com`; `{region}` is the only placeholder"),
+    });
+}
+
+fn authentication(ways: &[Authentication], sink: &mut Sink) -> Vec<model::Authentication> {
+    let mut first: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut found = Vec::new();
+    for way in ways {
+        let Some(&(word, scheme)) = SCHEMES.iter().find(|(word, _)| *word == way.scheme.value) else {
+            sink.report(unknown("unknown-scheme", "scheme", &way.scheme, SCHEMES.iter().map(|(word, _)| *word)));
+            continue;
+        };
+        if let Some(earlier) = first.insert(word, way.scheme.span) {
+            let problem = Diagnostic::new("same-scheme", format!("scheme `{word}` stands twice")).label(way.scheme.span, "here again").label(earlier, "first here");
+            sink.report(problem.help("keep one of them"));
+        }
+        match (scheme, &way.header) {
+            (Scheme::Token, None) => {
+                let problem = Diagnostic::new("token-header", "nothing tells which header carries the token").label(way.scheme.span, "");
+                sink.report(problem.help("state it: `header: X-Auth-Token`"));
+            }
+            (Scheme::Acs3 | Scheme::RpcHmacSha1 | Scheme::SdkHmacSha256, Some(header)) => {
+                let problem = Diagnostic::new("token-header", format!("scheme `{word}` knows its own headers")).label(header.span, "");
+                sink.report(problem.help("delete `header`"));
+            }
+            _ => {}
+        }
+        found.push(model::Authentication { scheme, header: way.header.as_ref().map(|header| header.value.clone()) });
+    }
+    found
+}
+
+fn error_body(value: &Service, sink: &mut Sink) {
+    let body = &value.error_body;
+    if body.code.is_empty() && body.message.is_empty() {
+        let problem = Diagnostic::new("empty-error-body", "nothing tells what an error answer looks like").label(value.service.span, "of this service");
+        sink.report(problem.help("list the keys of code and message under `error_body:`, best first"));
+    }
+    for keys in [&body.code, &body.message, &body.request_id] {
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        for key in keys.iter().filter(|key| !seen.insert(&key.value)) {
+            let problem = Diagnostic::new("duplicate-member", format!("key `{}` stands twice", key.value)).label(key.span, "here again");
+            sink.report(problem.help("keep one of them"));
+        }
+    }
+}
+
+/// Rows in common are checked here, once, as the request of an operation that has nothing else.
+fn common<'a>(value: &'a Service, scope: &mut Scope<'a, '_>) {
+    const NOTHING: &Map<crate::source::Field> = &Vec::new();
+    let tables = Tables::read(&value.common, NOTHING, NOTHING, scope);
+    let call = Call {
+        is_rpc: value.protocol.value == "rpc",
+        method: value.rpc.as_ref().map_or("", |rpc| rpc.method.value.as_str()),
+        method_span: value.protocol.span,
+        operation: None,
+        version: value.rpc.as_ref().map(|rpc| (&rpc.version_parameter, &value.version)),
+    };
+    let stated: Vec<&(Spanned<String>, crate::source::Field)> = value.common.iter().collect();
+    // A parameter with the operation's name cannot state it here.
+    let names_operation = |wire: &str| value.rpc.as_ref().is_some_and(|rpc| rpc.operation_parameter.value == wire);
+    let request = Request::read(call, &tables, scope.sink);
+    for (wire, _) in stated.iter().filter(|(wire, _)| names_operation(&wire.value)) {
+        let problem = Diagnostic::new("operation-in-common", format!("`{}` differs from operation to operation", wire.value)).label(wire.span, "");
+        scope.sink.report(problem.help("delete it: `rpc.operation_parameter` says all there is to say"));
+    }
+    structure::request("Common", Doc::default(), &tables.all[Tables::REQUEST], &request, scope);
+    structure::inner(&tables, "Common", "CommonResponse", scope);
+    for row in tables.all.iter().flat_map(|table| &table.rows) {
+        scope.acted.finish(row.field, &row.wire.value, scope.sink);
+    }
+}
+
+fn model_error_body(value: &Service) -> model::ErrorBody {
+    let body = &value.error_body;
+    let words = |keys: &[Spanned<String>]| keys.iter().map(|key| key.value.clone()).collect();
+    model::ErrorBody {
+        code: words(&body.code),
+        message: words(&body.message),
+        request_id: words(&body.request_id),
+        nested: body.nested.is_some_and(|flag| flag.value),
+        request_id_header: body.request_id_header.as_ref().map(|header| header.value.clone()),
+    }
+}
+
+fn doc(value: &Service) -> Doc {
+    let mut doc = Builder::default();
+    doc.paragraph(&prose(&sentence(&value.title.value)));
+    for note in &value.notes {
+        doc.item(&prose(&sentence(&note.value)));
+    }
+    for (wire, field) in &value.common {
+        if let (Some(supplier), meaning) = (&field.supplied_by, &field.doc) {
+            let meaning = meaning.as_ref().map_or_else(String::new, |text| format!(": {}", text.value));
+            let from = if supplier.value == "credentials" { "credentials give it" } else { "the signer gives it" };
+            doc.item(&format!("{} ({from}){}", code(&wire.value), prose(&sentence(&meaning))));
+        }
+    }
+    for way in &value.authentication {
+        if let Some(text) = &way.doc {
+            doc.item(&format!("{}: {}", code(&way.scheme.value), prose(&sentence(&text.value))));
+        }
+    }
+    docs::disputed(&value.disputed, &mut doc);
+    for (key, reason) in &value.decisions {
+        doc.item(&format!("No source states {}: {}", code(&key.value), prose(&sentence(&reason.value))));
+    }
+    doc.paragraph("Sources:");
+    docs::declared(&value.sources, &mut doc);
+    doc.finish()
+}
