@@ -222,13 +222,13 @@ fn recorded(handle: &Handle, case: &Value) -> Result<Sent, String> {
 
 fn sent(http: &HttpRequest) -> Sent {
     sorted(Sent {
-        method: http.method.clone(),
+        method: http.method.clone().into_owned(),
         path: http.path.clone(),
         query: http.query.clone(),
         headers: http.headers.clone(),
         body: String::from_utf8_lossy(&http.body).into_owned(),
-        operation: http.operation.as_ref().map(|(_, name)| name.clone()),
-        version: http.version.as_ref().map(|(_, version)| version.clone()),
+        operation: http.operation.as_ref().map(|(_, name)| name.to_string()),
+        version: http.version.as_ref().map(|(_, version)| version.to_string()),
     })
 }
 

@@ -30,35 +30,13 @@ mod values;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Sink, Span};
-use crate::load::{LoadedFile, OperationSource, ServiceSource, Source};
+use crate::load::{LoadedFile, OperationSource, ServiceSource};
 use crate::model;
 
 pub(crate) use self::service::CheckedService;
 
 use self::quirks::Acted;
 use self::sources::Sources;
-
-/// Checks everything. Pieces with problems are left out, and the problems are in the sink.
-pub(crate) fn check(source: &Source, sink: &mut Sink) -> Vec<(model::Service, Vec<model::Operation>)> {
-    let mut names = Names::default();
-    let mut found = Vec::new();
-    let mut folders: BTreeMap<&str, Vec<&OperationSource>> = BTreeMap::new();
-    for operation in &source.operations {
-        folders.entry(&operation.folder).or_default().push(operation);
-    }
-    for service in &source.services {
-        let Some(file) = source.files.get(service.id.0 as usize) else { continue };
-        let checked = check_service(service, file, sink);
-        let mut operations = Vec::new();
-        for operation in folders.remove(service.folder.as_str()).unwrap_or_default() {
-            let Some(file) = source.files.get(operation.id.0 as usize) else { continue };
-            names.take(operation, sink);
-            operations.extend(check_operation(operation, file, service, &checked, sink));
-        }
-        found.extend(checked.model.map(|model| (model, operations)));
-    }
-    found
-}
 
 /// Checks one service; its file is that of its id.
 pub(crate) fn check_service(service: &ServiceSource, file: &LoadedFile, sink: &mut Sink) -> CheckedService {

@@ -1,5 +1,7 @@
 //! Documentation text for rustdoc: cleaned, wrapped, ready to stand behind `///`.
 
+use std::borrow::Cow;
+
 use crate::model::Doc;
 
 /// Widest line, without `/// `.
@@ -51,20 +53,25 @@ impl Builder {
     }
 
     fn wrap(&mut self, first: &str, rest: &str, text: &str) {
-        let mut line = String::from(first);
-        let mut is_fresh = true;
-        for word in text.split_whitespace() {
-            if !is_fresh && line.chars().count() + 1 + word.chars().count() > WIDTH {
+        let mut line = String::with_capacity(WIDTH + 4);
+        line.push_str(first);
+        // Characters, not bytes; the first word of a line always fits.
+        let mut width = 0;
+        for word in text.split(' ').filter(|word| !word.is_empty()) {
+            let long = word.chars().count();
+            if width > 0 && width + 1 + long > WIDTH {
                 self.lines.push(finish_line(&line));
-                line = String::from(rest);
-                is_fresh = true;
+                line.clear();
+                line.push_str(rest);
+                width = 0;
             }
-            if is_fresh {
-                line.push_str(&guard_line_start(word));
-                is_fresh = false;
-            } else {
+            if width > 0 {
                 line.push(' ');
                 line.push_str(word);
+                width += 1 + long;
+            } else {
+                guard_line_start(word, &mut line);
+                width = first.len() + long;
             }
         }
         self.lines.push(finish_line(&line));
@@ -75,7 +82,7 @@ impl Builder {
 pub(crate) fn prose(text: &str) -> String {
     let text = one_line(text);
     let mut out = String::with_capacity(text.len() + 16);
-    let mut rest = text.as_str();
+    let mut rest = &*text;
     while let Some(start) = rest.find('`') {
         plain(&rest[..start], &mut out);
         rest = &rest[start..];
@@ -94,6 +101,9 @@ pub(crate) fn prose(text: &str) -> String {
 
 /// A value or name as a code span, cut when it is long.
 pub(crate) fn code(text: &str) -> String {
+    if text.len() <= LONGEST_CODE && !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'`') {
+        return ["`", text, "`"].concat();
+    }
     let mut text: String =
         text.chars().map(|c| if c.is_whitespace() || c.is_control() { FIRM_BLANK } else { c }).collect();
     if let Some((cut, _)) = text.char_indices().nth(LONGEST_CODE) {
@@ -123,15 +133,29 @@ pub(crate) fn sentence(text: &str) -> String {
 
 /// Clean text as one line, for places that take no paragraphs.
 pub(crate) fn line(text: &str) -> String {
-    finish_line(&guard_line_start(text))
+    let mut line = String::with_capacity(text.len() + 1);
+    guard_line_start(text, &mut line);
+    finish_line(&line)
 }
 
-fn one_line(text: &str) -> String {
-    text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+fn one_line(text: &str) -> Cow<'_, str> {
+    let bytes = text.trim().as_bytes();
+    let is_one_line = bytes.iter().all(|byte| (0x20..0x7f).contains(byte)) && !bytes.windows(2).any(|pair| pair == b"  ");
+    if is_one_line {
+        return Cow::Borrowed(text.trim());
+    }
+    let mut line = String::with_capacity(text.len());
+    for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    Cow::Owned(line)
 }
 
 fn finish_line(line: &str) -> String {
-    line.replace(FIRM_BLANK, " ")
+    if line.contains(FIRM_BLANK) { line.replace(FIRM_BLANK, " ") } else { line.to_owned() }
 }
 
 /// End of the code span that starts a text with so many backticks.
@@ -153,6 +177,10 @@ fn plain(text: &str, out: &mut String) {
         if index > 0 {
             out.push(' ');
         }
+        if is_harmless(word) {
+            out.push_str(word);
+            continue;
+        }
         match address(word) {
             Some((before, address, after)) => {
                 escape(before, out);
@@ -166,8 +194,18 @@ fn plain(text: &str, out: &mut String) {
     }
 }
 
+/// Most words are, and every one of them comes by here.
+fn is_harmless(word: &str) -> bool {
+    let mut bytes = word.bytes();
+    bytes.next().is_none_or(|first| first.is_ascii_alphanumeric())
+        && bytes.all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b';' | b'-'))
+}
+
 fn address(word: &str) -> Option<(&str, &str, &str)> {
-    let start = word.find("https://").or_else(|| word.find("http://"))?;
+    // Most words have no colon, and this is asked for each.
+    let colon = word.find(':').filter(|colon| word[*colon..].starts_with("://"))?;
+    let scheme = ["https", "http"].into_iter().find(|scheme| word[..colon].ends_with(scheme))?;
+    let start = colon - scheme.len();
     let end = word[start..].find(|c: char| matches!(c, '<' | '>' | '"' | ')' | ']') || !c.is_ascii());
     let address = &word[start..end.map_or(word.len(), |end| start + end)];
     let address = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'']);
@@ -194,9 +232,9 @@ fn plain_word(word: &str, out: &mut String) {
 /// What clippy wants in backticks: `PageSize`, `page_size`, `a::b`.
 fn looks_like_code(word: &str) -> bool {
     let camel = word.strip_suffix('s').unwrap_or(word);
-    let is_camel = camel.starts_with(|c: char| c.is_uppercase())
+    let is_camel = camel.starts_with(char::is_uppercase)
         && camel.chars().all(char::is_alphanumeric)
-        && camel.chars().filter(|c| c.is_uppercase()).count() > 1
+        && camel.chars().skip(1).any(char::is_uppercase)
         && camel.chars().any(char::is_lowercase);
     is_camel || (word.contains('_') && !word.contains('-')) || word.contains("::")
 }
@@ -215,14 +253,15 @@ fn escape(text: &str, out: &mut String) {
 }
 
 /// A word that would start a list, a heading or a quotation at the start of a line, made harmless.
-fn guard_line_start(word: &str) -> String {
+fn guard_line_start(word: &str, line: &mut String) {
     let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     if word.starts_with(['-', '+', '#', '=', '|']) {
-        format!("\\{word}")
+        line.push('\\');
+        line.push_str(word);
     } else if digits > 0 && word[digits..].starts_with(['.', ')']) {
-        format!("{}\\{}", &word[..digits], &word[digits..])
+        line.extend([&word[..digits], "\\", &word[digits..]]);
     } else {
-        word.to_owned()
+        line.push_str(word);
     }
 }
 

@@ -2,11 +2,13 @@
 //!
 //! Pure: texts go in, texts or problems come out. Files, terminal and clock belong to the caller.
 
+mod check;
 mod decode;
 mod diagnostic;
 mod doc;
 mod emit;
 mod format;
+mod generate;
 mod json;
 mod load;
 #[expect(unreachable_pub, reason = "the model is as visible as this module")]
@@ -20,8 +22,8 @@ mod yaml;
 use std::collections::BTreeMap;
 
 pub use self::diagnostic::{Diagnostic, Diagnostics, FileId, Fix, Label, Span, Style};
+pub use self::generate::{generate, lint};
 pub use self::schema::{operation_schema, service_schema};
-use crate::diagnostic::Sink;
 
 /// A file of the spec folder.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -65,12 +67,4 @@ pub struct Entry {
     pub files: Vec<String>,
     /// What it adds to the module of its service: while this stays, the module stays.
     pub index: String,
-}
-
-/// Finds everything that is wrong with the specs.
-#[must_use]
-pub fn lint(files: &[SpecFile]) -> Diagnostics {
-    let mut sink = Sink::default();
-    let source = load::load(files, &mut sink);
-    sink.finish(source.files)
 }

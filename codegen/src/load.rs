@@ -24,7 +24,6 @@ pub(crate) struct LoadedFile {
 /// A decoded `service.yaml`.
 #[derive(Debug)]
 pub(crate) struct ServiceSource {
-    pub id: FileId,
     /// The folder's path: everything before the last slash.
     pub folder: String,
     pub value: Service,
@@ -33,27 +32,9 @@ pub(crate) struct ServiceSource {
 /// A decoded operation file.
 #[derive(Debug)]
 pub(crate) struct OperationSource {
-    pub id: FileId,
     /// The folder's path: everything before the last slash.
     pub folder: String,
     pub value: Operation,
-}
-
-/// All that could be decoded, sorted by path. What is missing here is reported.
-#[derive(Debug)]
-pub(crate) struct Source {
-    /// In the order of the given files, so that a [`FileId`] is an index.
-    pub files: Vec<LoadedFile>,
-    pub services: Vec<ServiceSource>,
-    pub operations: Vec<OperationSource>,
-}
-
-/// Reads all files and reports all problems.
-pub(crate) fn load(files: &[SpecFile], sink: &mut Sink) -> Source {
-    let index = Index::new(files, sink);
-    let services = index.services().filter_map(|id| index.service(id, sink)).collect();
-    let operations = index.operations().filter_map(|id| index.operation(id, sink)).collect();
-    Source { files: index.files, services, operations }
 }
 
 /// The given files by folder, as text. Files are decoded one by one when asked for.
@@ -97,24 +78,24 @@ impl Index {
         index
     }
 
-    /// The files of services, by path.
-    pub(crate) fn services(&self) -> impl Iterator<Item = FileId> {
-        self.folders.values().filter_map(|folder| folder.service)
+    /// The file of the service and those of its operations, folder by folder and by path.
+    pub(crate) fn folders(&self) -> impl Iterator<Item = (Option<FileId>, impl Iterator<Item = FileId>)> {
+        self.folders.values().map(|folder| (folder.service, folder.operations.values().copied()))
     }
 
-    /// The files of operations, by path.
-    pub(crate) fn operations(&self) -> impl Iterator<Item = FileId> {
-        self.folders.values().flat_map(|folder| folder.operations.values().copied())
+    /// A given file as text.
+    pub(crate) fn file(&self, id: FileId) -> Option<&LoadedFile> {
+        self.files.get(id.0 as usize)
     }
 
     /// Decodes the file of a service.
     pub(crate) fn service(&self, id: FileId, sink: &mut Sink) -> Option<ServiceSource> {
-        Some(ServiceSource { id, folder: self.folder(id)?, value: self.decode(id, sink)? })
+        Some(ServiceSource { folder: self.folder(id)?, value: self.decode(id, sink)? })
     }
 
     /// Decodes the file of an operation.
     pub(crate) fn operation(&self, id: FileId, sink: &mut Sink) -> Option<OperationSource> {
-        Some(OperationSource { id, folder: self.folder(id)?, value: self.decode(id, sink)? })
+        Some(OperationSource { folder: self.folder(id)?, value: self.decode(id, sink)? })
     }
 
     fn decode<T: Decode>(&self, id: FileId, sink: &mut Sink) -> Option<T> {

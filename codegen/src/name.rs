@@ -60,7 +60,7 @@ pub(crate) fn derive(kind: Kind, word: &str) -> String {
 
 /// What keeps a word from being an identifier of a kind.
 pub(crate) fn flaw(kind: Kind, word: &str) -> Option<Flaw> {
-    let has = |list: &[&str]| list.contains(&word);
+    let has = |list: &[&str]| list.binary_search(&word).is_ok();
     if !is_identifier(word) {
         Some(Flaw::NoIdentifier)
     } else if has(KEYWORDS) {
@@ -134,6 +134,11 @@ mod tests {
         assert_eq!(derive(Kind::Variant, "PRECHECK FAILED"), "PrecheckFailed");
         assert_eq!(derive(Kind::Type, "X-Language"), "XLanguage");
         assert_eq!(derive(Kind::Module, "DescibeImportsFromDatabase"), "descibe_imports_from_database");
+    }
+
+    #[test]
+    fn lists_are_sorted() {
+        assert!([KEYWORDS, PRELUDE, SUPPORT].iter().all(|list| list.is_sorted()));
     }
 
     #[test]

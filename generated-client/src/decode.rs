@@ -7,6 +7,7 @@ use crate::{HttpResponse, json};
 use std::borrow::Cow;
 
 mod fill;
+mod list;
 mod scalar;
 
 pub(crate) use fill::{Filler, Origin};

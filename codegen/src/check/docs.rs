@@ -63,21 +63,10 @@ pub(super) fn variant(word: &str, entry: &ValueEntry, sources: &Sources<'_>) -> 
     doc.finish()
 }
 
-/// Documentation of an error.
-pub(super) fn error(row: &ErrorRow, status: u16, sources: &Sources<'_>) -> Doc {
+/// Documentation of an error; its status, code and message are facts of the row and stand there already.
+pub(super) fn error(row: &ErrorRow, sources: &Sources<'_>) -> Doc {
     let mut doc = Builder::default();
-    let name = match &row.code {
-        Some(error) => code(&format!("{status} {}", error.value.text)),
-        None => code(&status.to_string()),
-    };
-    match (&row.doc, &row.message) {
-        (Some(text), message) => {
-            doc.paragraph(&format!("{name}: {}", prose(&sentence(&text.value))));
-            doc.paragraph(&message.as_ref().map_or_else(String::new, |message| format!("Message: {}", prose(&sentence(&message.value)))));
-        }
-        (None, Some(message)) => doc.paragraph(&format!("{name}: {}", prose(&sentence(&message.value)))),
-        (None, None) => doc.paragraph(&format!("{name}.")),
-    }
+    doc.paragraph(&row.doc.as_ref().map_or_else(String::new, |text| prose(&sentence(&text.value))));
     doc.paragraph(&only(sources, &row.sources).unwrap_or_default());
     if let Some(decision) = &row.decision {
         doc.paragraph(&prose(&format!("No source lists it: {}", sentence(&decision.value))));
@@ -124,7 +113,7 @@ pub(super) fn declared(sources: &Map<Source>, doc: &mut Builder) {
 pub(super) fn only(sources: &Sources<'_>, references: &[Spanned<String>]) -> Option<String> {
     Some(match sources.only(references)? {
         Only::Pages(pages) => format!("Not in every edition: only {}.", codes(pages)),
-        Only::Witnesses(witnesses) => format!("On no page: only {} has it.", codes(witnesses)),
+        Only::Witnesses(witnesses) => format!("On no page: known from {}.", codes(witnesses)),
     })
 }
 

@@ -4,14 +4,13 @@ use super::scalar::{self, Scalar};
 use crate::error::Problem;
 use crate::json::{Json, Kind, Reader, Syntax};
 use crate::path::Path;
-use crate::record::{self, ListField, MapField, Record, Slot};
+use crate::record::{self, MapField, Record, Slot};
 use crate::{Place, Row};
-use std::borrow::Cow;
 
 /// So many wrong shapes are told, the others are left out.
 const MOST: usize = 100;
 
-type Result<T> = std::result::Result<T, Syntax>;
+pub(super) type Result<T> = std::result::Result<T, Syntax>;
 
 /// What the text is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -33,7 +32,7 @@ enum Found {
 
 pub(crate) struct Filler<'a> {
     pub(crate) reader: Reader<'a>,
-    loose: bool,
+    pub(super) loose: bool,
     strict: bool,
     pub(crate) problems: Vec<Problem>,
 }
@@ -138,7 +137,7 @@ impl<'a> Filler<'a> {
 
     /// The object ahead, field by field. The service mostly keeps the page's order, so the row after the last is tried
     /// first.
-    fn object(&mut self, record: &mut dyn Record, path: &Path<'_>) -> Result<()> {
+    pub(super) fn object(&mut self, record: &mut dyn Record, path: &Path<'_>) -> Result<()> {
         let rows = record.shape().rows;
         let mut next = 0;
         let mut first = true;
@@ -187,74 +186,6 @@ impl<'a> Filler<'a> {
         }
     }
 
-    fn list(&mut self, list: &mut dyn ListField, wrapper: Option<&str>, path: &Path<'_>) -> Result<()> {
-        match self.reader.peek()? {
-            Kind::List => self.items(list, wrapper, path),
-            Kind::Object => self.boxed(list, wrapper, path),
-            Kind::Null => self.reader.null(),
-            Kind::Text if !self.loose && self.reader.clone().text()?.is_empty() => self.reader.skip(),
-            _ if self.loose => self.value(list.grow(), None, &path.index(0)),
-            other => self.wrong(path, Kind::List.name(), other),
-        }
-    }
-
-    fn items(&mut self, list: &mut dyn ListField, wrapper: Option<&str>, path: &Path<'_>) -> Result<()> {
-        let mut first = true;
-        self.reader.open()?;
-        while self.reader.item(&mut first)? {
-            // In XML a list may be split: each piece has the wrapper.
-            if self.loose && wrapper.is_some() && self.holds_wrapper(wrapper)? {
-                self.boxed(list, wrapper, path)?;
-                continue;
-            }
-            let path = path.index(list.len());
-            match list.grow() {
-                // It is blank already.
-                Slot::Record(record) if self.reader.peek()? == Kind::Object => self.object(record, &path)?,
-                slot => self.value(slot, None, &path)?,
-            }
-        }
-        Ok(())
-    }
-
-    /// An object where a list is wanted: its wrapper, or its only element.
-    fn boxed(&mut self, list: &mut dyn ListField, wrapper: Option<&str>, path: &Path<'_>) -> Result<()> {
-        if self.holds_wrapper(wrapper)? {
-            return self.unwrap(list, wrapper.unwrap_or_default(), path);
-        }
-        let keys = self.keys()?;
-        if keys.is_empty() {
-            return self.reader.skip();
-        }
-        let index = list.len();
-        let slot = list.grow();
-        if record::takes_any(&slot, &keys) {
-            return self.value(slot, None, &path.index(index));
-        }
-        list.shrink();
-        let wanted = wrapper.map_or_else(|| "a list".to_owned(), |wrapper| format!("a list or the key `{wrapper}`"));
-        self.report(path, &wanted, Kind::Object.name());
-        self.reader.skip()
-    }
-
-    /// The list under its wrapper.
-    fn unwrap(&mut self, list: &mut dyn ListField, wrapper: &str, path: &Path<'_>) -> Result<()> {
-        let start = list.len();
-        let mut first = true;
-        self.reader.open()?;
-        while let Some(key) = self.reader.key(&mut first)? {
-            if key == wrapper {
-                while list.len() > start {
-                    list.shrink();
-                }
-                self.list(list, None, &path.key(wrapper))?;
-            } else {
-                self.reader.skip()?;
-            }
-        }
-        Ok(())
-    }
-
     fn map(&mut self, map: &mut dyn MapField, path: &Path<'_>) -> Result<()> {
         match self.reader.peek()? {
             Kind::Object => {}
@@ -278,37 +209,7 @@ impl<'a> Filler<'a> {
         self.reader.null()
     }
 
-    /// Whether the value ahead is an object with the wrapper.
-    fn holds_wrapper(&mut self, wrapper: Option<&str>) -> Result<bool> {
-        let (Some(wrapper), Kind::Object) = (wrapper, self.reader.peek()?) else {
-            return Ok(false);
-        };
-        let mut ahead = self.reader.clone();
-        let mut first = true;
-        ahead.open()?;
-        while let Some(key) = ahead.key(&mut first)? {
-            if key == wrapper {
-                return Ok(true);
-            }
-            ahead.skip()?;
-        }
-        Ok(false)
-    }
-
-    /// Keys of the object ahead.
-    fn keys(&self) -> Result<Vec<Cow<'a, str>>> {
-        let mut ahead = self.reader.clone();
-        let mut keys = Vec::new();
-        let mut first = true;
-        ahead.open()?;
-        while let Some(key) = ahead.key(&mut first)? {
-            ahead.skip()?;
-            keys.push(key);
-        }
-        Ok(keys)
-    }
-
-    fn wrong(&mut self, path: &Path<'_>, wanted: &str, found: Kind) -> Result<()> {
+    pub(super) fn wrong(&mut self, path: &Path<'_>, wanted: &str, found: Kind) -> Result<()> {
         self.report(path, wanted, found.name());
         self.reader.skip()
     }
