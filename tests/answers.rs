@@ -87,7 +87,7 @@ const EXPECTED: &[(&str, &str)] = &[
     ("*/error-400-json-no-code", "service 400 - Unlisted, request -"),
     ("*/error-502-html", "service 502 - Unlisted, request -"),
     ("ListReplicationJobs/error-500-truncated-json", "service 500 - Unlisted, request fake-request-id-0001"),
-    ("*/error-500-truncated-json", "service 500 - Unlisted, request -"),
+    ("*/error-500-truncated-json", "service 500 - Unlisted, request 4E356DDF-6B83-45DB-99D5-4B1E8A0D286B"),
     ("*/error-500-empty-body", "service 500 - Unlisted, request -"),
     ("ListReplicationJobs/redirect-302", "service 302 - Unlisted, request fake-request-id-0001"),
     ("*/redirect-302", "service 302 - Unlisted, request -"),
@@ -100,7 +100,7 @@ fn recorded_answers_become_what_they_should() {
     let mut used: BTreeSet<&str> = BTreeSet::new();
     for (name, case) in cases(&input) {
         let short = name.split_once(": ").map_or("", |(_, short)| short);
-        for http in answers(&case) {
+        if let Some(http) = answer(&case) {
             let expected = expected(short);
             used.extend(expected.map(|(pattern, _)| pattern));
             let (expected, found) = (expected.map_or("1 item", |(_, outcome)| outcome), outcome(&case, &http));
@@ -120,7 +120,7 @@ fn expected(name: &str) -> Option<&'static (&'static str, &'static str)> {
 }
 
 /// The answer of a case. Several answers, cut connections and the like are the transport's affair.
-fn answers(case: &Value) -> Option<HttpResponse> {
+fn answer(case: &Value) -> Option<HttpResponse> {
     let given = &case["response_given"];
     let status = given["status"].as_u64().filter(|_| given["fault"].is_null())?;
     // A compressed body is no text, however it is spelled here.
@@ -139,7 +139,7 @@ fn outcome(case: &Value, http: &HttpResponse) -> String {
             1 => "1 item".to_owned(),
             count => format!("{count} items"),
         },
-        Err(Failure::Service { kind, status, code, request_id, body, message: _ }) => {
+        Err(Failure::Service { kind, status, code, request_id, body }) => {
             assert_eq!(body, http.body, "the body is kept");
             let or_none = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
             format!("service {status} {} {kind}, request {}", or_none(code), or_none(request_id))

@@ -45,7 +45,9 @@ fn every_sample_edge_and_error_is_a_test_of_the_generated_file() {
             .filter(|code| code.contains(&format!("{name}>")) || code.contains(&format!("{name},")))
             .collect();
         assert_eq!(tests.len(), 1, "{name} has one file of tests");
-        let samples = spec["samples"].as_sequence().map_or(0, Vec::len);
+        // Of a sample request that lost lines nothing complete can be built.
+        let lost = |sample: &&Value| !sample["request"].is_null() && !sample["cut"].is_null();
+        let samples = spec["samples"].as_sequence().into_iter().flatten().filter(|sample| !lost(sample)).count();
         let calls = ["request::<", "json::<", "xml::<", "cut::<"].iter().map(|call| tests[0].matches(call).count());
         assert_eq!(calls.sum::<usize>(), samples, "{name}: a test for each sample");
         let errors = operation::named(&name).errors.len();

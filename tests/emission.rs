@@ -26,7 +26,7 @@ fn a_bom_and_crlf_change_nothing() {
 #[test]
 fn the_service_becomes_a_module() {
     let service = read(&crate::support::fixture_folder("services").join("rpc.yaml"));
-    let operation = read(&crate::support::fixture_folder("services").join("operation.yaml"));
+    let operation = read(&crate::support::fixture_folder("services").join("operation_rpc.yaml"));
     let generated = generate(&[spec("service", service), spec("list_shelves", operation)]);
     let modules: Vec<_> = generated
         .files

@@ -45,7 +45,7 @@ fn cases() -> Vec<Case> {
     let services = fixtures("refused/services").into_iter().map(|fixture| Case {
         name: format!("service_{}", fixture.stem),
         code: code(&fixture.text),
-        files: vec![spec("service", fixture.text), spec("list_shelves", valid_operation())],
+        files: vec![spec("list_shelves", operation_of(&fixture.text)), spec("service", fixture.text)],
     });
     operations.chain(services).chain(folders()).chain(in_code()).collect()
 }
@@ -72,19 +72,24 @@ fn in_code() -> impl Iterator<Item = Case> {
     let service = || spec("service", read(&fixture_folder("services").join("rpc.yaml")));
     let operation = |bytes: Vec<u8>| vec![service(), spec("list_shelves", bytes)];
     let elsewhere = |path: &str| SpecFile { path: path.to_owned(), text: valid_operation().into() };
+    let odd_folder = || SpecFile { path: "spec/Acme Inc/9-store/service.yaml".to_owned(), text: service().text };
     let not_utf8 = [valid_operation().as_bytes(), b"notes: [\"caf\xe9\"]\n"].concat();
     [
         ("empty_spec_folder", "no-specs", vec![]),
         ("not_utf8", "not-utf8", operation(not_utf8)),
-        ("utf16", "not-utf8", operation(valid_operation().encode_utf16().flat_map(u16::to_le_bytes).collect())),
+        ("utf16", "not-utf8", operation(utf16(&valid_operation()))),
         ("aliases_that_explode", "anchor", operation(exploding_aliases().into())),
         ("nesting_without_end", "nesting-too-deep", operation(format!("notes: {}", "[".repeat(100_000)).into())),
-        ("blocks_without_end", "nesting-too-deep", operation(nested_blocks(5_000).into())),
+        ("blocks_without_end", "nesting-too-deep", operation(nested_blocks(1_000).into())),
         ("outside_a_service_folder", "misplaced-file", vec![service(), elsewhere("list_shelves.yaml")]),
-        ("folder_is_no_module", "misplaced-file", vec![service(), elsewhere("spec/Acme Inc/9-store/list_shelves.yaml")]),
+        ("folder_is_no_module", "folder-name", vec![odd_folder(), elsewhere("spec/Acme Inc/9-store/list_shelves.yaml")]),
     ]
     .into_iter()
     .map(|(name, code, files)| Case { name: name.to_owned(), code: code.to_owned(), files })
+}
+
+fn utf16(text: &str) -> Vec<u8> {
+    format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect()
 }
 
 fn exploding_aliases() -> String {
@@ -101,7 +106,13 @@ fn nested_blocks(levels: usize) -> String {
 }
 
 fn valid_operation() -> String {
-    read(&fixture_folder("services").join("operation.yaml"))
+    read(&fixture_folder("services").join("operation_rpc.yaml"))
+}
+
+/// A valid operation of a service.
+fn operation_of(service: &str) -> String {
+    let protocol = if service.contains("protocol: rest") { "rest" } else { "rpc" };
+    read(&fixture_folder("services").join(format!("operation_{protocol}.yaml")))
 }
 
 /// The rule that a fixture's first line names: `# Refused: unknown-key.`

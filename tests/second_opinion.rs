@@ -7,6 +7,9 @@ use crate::support::{fixtures, generate, real_specs, with_service};
 use codegen::SpecFile;
 use serde_yaml::Value;
 
+/// Fixtures with integers that `serde_yaml` has no type for.
+const TOO_LARGE: &[&str] = &["bounds_beyond_machine_integers"];
+
 #[test]
 fn the_specs_are_read_alike() {
     let specs = real_specs();
@@ -16,7 +19,7 @@ fn the_specs_are_read_alike() {
 
 #[test]
 fn the_fixtures_are_read_alike() {
-    for fixture in fixtures("accepted") {
+    for fixture in fixtures("accepted").into_iter().filter(|fixture| !TOO_LARGE.contains(&fixture.stem.as_str())) {
         let specs = with_service(&fixture);
         let rewritten: Vec<_> = specs.iter().map(rewrite).collect();
         assert_eq!(generate(&rewritten).files, generate(&specs).files, "{}", fixture.stem);

@@ -9,7 +9,7 @@ use std::path::Path;
 
 /// Cases whose inputs our types cannot express, with the reason.
 const NOT_OURS: &[(&str, &str)] = &[
-    ("ak-missing", "the SDK sent nothing"),
+    ("ak-missing", "the SDK found no credentials and sent nothing"),
     ("array-given-a-string", "a text where a list belongs goes out letter by letter"),
     ("body-params", "a parameter that no page documents, in a form body"),
     ("extends-parameters", "parameters and headers that no page documents"),
@@ -22,6 +22,9 @@ const NOT_OURS: &[(&str, &str)] = &[
     ("project-id-missing", "the placeholder goes out in the path; ours is refused before sending"),
     ("python-types", "values of the wrong type, and parameters that no page documents"),
 ];
+
+/// A recording of where SDKs find credentials, which no request shows.
+const CREDENTIALS: &str = "credential-chain";
 
 /// Parameters that signing adds to the query of an RPC service.
 const SIGNING_PARAMETERS: &[&str] = &[
@@ -94,10 +97,10 @@ fn recorded_requests_are_ours() {
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
-/// The recorded cases, by file and name.
+/// The recorded calls, by file and name.
 pub(crate) fn cases(input: &Path) -> Vec<(String, Value)> {
     let mut cases = Vec::new();
-    for path in files(&input.join("wire"), "json", false) {
+    for path in files(&input.join("wire"), "json", false).into_iter().filter(|path| stem(path) != CREDENTIALS) {
         let recording: Value =
             serde_json::from_str(&read(&path)).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         for case in recording["cases"].as_array().into_iter().flatten().filter(|case| case["operation"].is_string()) {
@@ -141,7 +144,7 @@ fn assemble(handle: &Handle, case: &Value) -> Result<HttpRequest, String> {
             place(&mut http, row, row.wire.to_owned(), value.to_owned());
         }
     }
-    Ok(http)
+    if http.path.contains('{') { Err(format!("no value for {}", http.path)) } else { Ok(http) }
 }
 
 /// Python attributes are wire names in lower case with underscores.

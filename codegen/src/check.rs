@@ -10,6 +10,7 @@ mod enumerations;
 mod errors;
 mod facts;
 mod graph;
+mod head;
 mod names;
 mod operation;
 mod path;
@@ -67,20 +68,25 @@ impl Names {
         let value = &operation.value;
         let (ident, module) = operation::names(value);
         let span = value.operation.span;
-        let mut take = |kind: &'static str, word: &str| self.taken.insert((operation.folder.clone(), kind, word.to_owned()), span);
+        let mut take =
+            |kind: &'static str, word: &str| self.taken.insert((operation.folder.clone(), kind, word.to_owned()), span);
         let wire = take("operation", &value.operation.value);
         let same_type = take("type", &ident);
         let same_module = take("module", &module);
         if let Some(first) = wire {
-            let problem = Diagnostic::new("same-operation", format!("operation `{}` is described twice", value.operation.value))
-                .label(span, "here again")
-                .label(first, "first here");
+            let problem =
+                Diagnostic::new("same-operation", format!("operation `{}` is described twice", value.operation.value))
+                    .label(span, "here again")
+                    .label(first, "first here");
             sink.report(problem.help("keep one of the two files"));
         } else if let Some(first) = same_type.or(same_module) {
             let name = value.name.as_ref().unwrap_or(&value.operation);
-            let problem = Diagnostic::new("same-name", format!("two operations are called `{ident}` in Rust, or their modules `{module}`"))
-                .label(name.span, "this operation")
-                .label(first, "and this one");
+            let problem = Diagnostic::new(
+                "same-name",
+                format!("two operations are called `{ident}` in Rust, or their modules `{module}`"),
+            )
+            .label(name.span, "this operation")
+            .label(first, "and this one");
             sink.report(problem.help("give one of them a `name`"));
         }
     }
@@ -123,3 +129,6 @@ fn attempt<T>(sink: &mut Sink, check: impl FnOnce(&mut Sink) -> T) -> (T, bool) 
     }
     (result, is_sound)
 }
+
+#[cfg(test)]
+mod tests;

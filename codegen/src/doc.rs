@@ -101,7 +101,10 @@ pub(crate) fn prose(text: &str) -> String {
 
 /// A value or name as a code span, cut when it is long.
 pub(crate) fn code(text: &str) -> String {
-    if text.len() <= LONGEST_CODE && !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'`') {
+    if text.len() <= LONGEST_CODE
+        && !text.is_empty()
+        && text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'`')
+    {
         return ["`", text, "`"].concat();
     }
     let mut text: String =
@@ -140,7 +143,8 @@ pub(crate) fn line(text: &str) -> String {
 
 fn one_line(text: &str) -> Cow<'_, str> {
     let bytes = text.trim().as_bytes();
-    let is_one_line = bytes.iter().all(|byte| (0x20..0x7f).contains(byte)) && !bytes.windows(2).any(|pair| pair == b"  ");
+    let is_one_line =
+        bytes.iter().all(|byte| (0x20..0x7f).contains(byte)) && !bytes.windows(2).any(|pair| pair == b"  ");
     if is_one_line {
         return Cow::Borrowed(text.trim());
     }
@@ -198,7 +202,8 @@ fn plain(text: &str, out: &mut String) {
 fn is_harmless(word: &str) -> bool {
     let mut bytes = word.bytes();
     bytes.next().is_none_or(|first| first.is_ascii_alphanumeric())
-        && bytes.all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b';' | b'-'))
+        && bytes
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b';' | b'-'))
 }
 
 fn address(word: &str) -> Option<(&str, &str, &str)> {
@@ -279,7 +284,10 @@ mod tests {
         assert_eq!(shown("EndTime, the DB's page_size (MySQL)"), "`EndTime`, the DB's `page_size` (`MySQL`)");
         assert_eq!(shown("keep `[x]` and ``a`b``"), "keep `[x]` and ``a`b``");
         assert_eq!(shown("a lone ` tick"), "a lone \\` tick");
-        assert_eq!(shown("see https://a.example/b_c, or (http://d.example)."), "see <https://a.example/b_c>, or (<http://d.example>).");
+        assert_eq!(
+            shown("see https://a.example/b_c, or (http://d.example)."),
+            "see <https://a.example/b_c>, or (<http://d.example>)."
+        );
         assert_eq!(shown("  several\n lines\t here "), "several lines here");
     }
 

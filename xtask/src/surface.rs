@@ -132,7 +132,8 @@ fn facts(text: &str) -> BTreeMap<String, String> {
     let mut owner = String::new();
     for line in statements(text) {
         if let Some(name) = item(&line) {
-            if line.starts_with("pub ") {
+            // A setter says the same as its field.
+            if line.starts_with("pub ") && !line.contains("(mut self") {
                 facts.insert(line.trim_end_matches([' ', '{']).to_owned(), String::new());
             }
             name.clone_into(&mut owner);

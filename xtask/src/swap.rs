@@ -58,9 +58,14 @@ impl<'a> Swap<'a> {
         if changes.is_empty() {
             return Ok(());
         }
-        self.stage(changes).inspect_err(|_| {
+        let is_first = !self.tree.exists();
+        let staged = if is_first { self.write_first(changes) } else { self.stage(changes) };
+        staged.inspect_err(|_| {
             let _ = self.discard();
         })?;
+        if is_first {
+            return self.remove_staging();
+        }
         let steps: Vec<_> = changes.iter().map(|it| (it.text.is_some(), it.path)).collect();
         self.forward(&steps).inspect_err(|_| {
             let _ = self.back(&steps);
@@ -89,18 +94,20 @@ impl<'a> Swap<'a> {
         Ok(Some(Interrupted::Finished))
     }
 
+    // Where no tree is, the new one comes by a single rename.
+    fn write_first(&self, changes: &[Change<'_>]) -> io::Result<()> {
+        for (path, text) in changes.iter().filter_map(|change| Some((change.path, change.text?))) {
+            self.write(&self.files.join(path), text)?;
+        }
+        self.disk.rename(&self.files, self.tree)
+    }
+
     // Also makes every folder that the moves will need: once the journal stands, nothing takes space any more.
     fn stage(&self, changes: &[Change<'_>]) -> io::Result<()> {
-        let mut folder = PathBuf::new();
         for Change { path, text } in changes {
-            let (target, staged) = (self.tree.join(path), self.files.join(path));
+            let target = self.tree.join(path);
             if let Some(text) = text {
-                let parent = staged.parent().unwrap_or(&self.files);
-                if folder != parent {
-                    self.disk.create_folder(parent)?;
-                    parent.clone_into(&mut folder);
-                }
-                self.disk.write(&staged, text)?;
+                self.write(&self.files.join(path), text)?;
                 self.prepare(&target)?;
             }
             if target.exists() {
@@ -111,6 +118,11 @@ impl<'a> Swap<'a> {
         let journal: String = changes.iter().map(write_step).collect();
         self.disk.write(&self.draft, &journal)?;
         self.disk.rename(&self.draft, &self.journal)
+    }
+
+    fn write(&self, path: &Path, text: &str) -> io::Result<()> {
+        self.prepare(path)?;
+        self.disk.write(path, text)
     }
 
     fn prepare(&self, target: &Path) -> io::Result<()> {

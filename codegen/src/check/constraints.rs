@@ -10,9 +10,16 @@ use super::sources::Sources;
 use super::timestamp;
 use super::types::{Base, Container, noun};
 use super::value::Facts;
+use super::values::is_ambiguous;
 
 /// Reads the facts that a row's values must obey. Wrong ones are reported and left out.
-pub(super) fn read<'a>(field: &'a Field, name: &str, container: Container, base: Base<'a>, sink: &mut Sink) -> Facts<'a> {
+pub(super) fn read<'a>(
+    field: &'a Field,
+    name: &str,
+    container: Container,
+    base: Base<'a>,
+    sink: &mut Sink,
+) -> Facts<'a> {
     let mut facts = Facts::new(container, base);
     for key in facts::KEYS {
         constraint_fits_its_type(field, key, name, container, base, sink);
@@ -120,9 +127,9 @@ fn cure(key: &str, base: Base<'_>) -> Option<&'static str> {
         ("maximum", Base::Text) => Some("for a number of characters write `max_length`"),
         ("min_length", Base::Integer | Base::Number) => Some("for a smallest value write `minimum`"),
         ("max_length", Base::Integer | Base::Number) => Some("for a largest value write `maximum`"),
-        ("values", Base::Integer | Base::Number) => {
-            Some("write `one_of` where the service accepts nothing else, or `type: string` and the quirk `digits_as_values`")
-        }
+        ("values", Base::Integer | Base::Number) => Some(
+            "write `one_of` where the service accepts nothing else, or `type: string` and the quirk `digits_as_values`",
+        ),
         ("values", Base::Boolean) => Some("a boolean has no other values: say in `doc` what they mean"),
         ("format", Base::Text) => Some("write `type: timestamp`"),
         _ => None,
@@ -133,7 +140,7 @@ fn number<'a>(bound: &'a Spanned<Scalar>, base: Base<'_>, sink: &mut Sink) -> Op
     let text = bound.value.text.as_str();
     let whole = base == Base::Integer;
     let read = if whole { Decimal::read_whole(text) } else { Decimal::read(text) };
-    if read.is_none() || bound.value.quoted {
+    if (read.is_none() || bound.value.quoted) && !is_ambiguous(&bound.value) {
         let what = if whole { "a whole number" } else { "a number" };
         sink.report(not_a_number(bound, what, read.is_some()));
     }
@@ -142,7 +149,7 @@ fn number<'a>(bound: &'a Spanned<Scalar>, base: Base<'_>, sink: &mut Sink) -> Op
 
 fn count(bound: &Spanned<Scalar>, sink: &mut Sink) -> Option<u64> {
     let read = Decimal::read_whole(&bound.value.text).and_then(|whole| whole.text.parse::<u64>().ok());
-    if read.is_none() || bound.value.quoted {
+    if (read.is_none() || bound.value.quoted) && !is_ambiguous(&bound.value) {
         sink.report(not_a_number(bound, "a whole number from 0", read.is_some()));
     }
     read.filter(|_| !bound.value.quoted)
@@ -160,7 +167,8 @@ fn not_a_number(bound: &Spanned<Scalar>, what: &str, only_quotes: bool) -> Diagn
 fn known_format(format: &Spanned<String>, sink: &mut Sink) -> Option<crate::model::Precision> {
     let precision = timestamp::precision(&format.value);
     if precision.is_none() {
-        let problem = Diagnostic::new("unknown-format", format!("unknown format `{}`", format.value)).label(format.span, "");
+        let problem =
+            Diagnostic::new("unknown-format", format!("unknown format `{}`", format.value)).label(format.span, "");
         sink.report(match timestamp::similar(&format.value) {
             Some(similar) => problem.fix(format.span, format!("\"{similar}\""), "a similar format is known"),
             None => problem.help(format!("the formats are {}", timestamp::formats())),
@@ -206,7 +214,9 @@ fn bounds_do_not_cross(field: &Field, facts: &Facts<'_>, sink: &mut Sink) {
         ("min_items", "max_items", facts.min_items > facts.max_items && facts.max_items.is_some()),
     ];
     for (low, high, _) in crossed.into_iter().filter(|(_, _, crossed)| *crossed) {
-        let (Some(low_bound), Some(high_bound)) = (facts::scalar(field, low), facts::scalar(field, high)) else { continue };
+        let (Some(low_bound), Some(high_bound)) = (facts::scalar(field, low), facts::scalar(field, high)) else {
+            continue;
+        };
         let (least, most) = (&low_bound.value.text, &high_bound.value.text);
         let problem = Diagnostic::new("bounds-cross", format!("`{low}` {least} is above `{high}` {most}"))
             .label(low_bound.span, "at least this")

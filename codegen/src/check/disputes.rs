@@ -47,19 +47,24 @@ pub(super) fn check(disputes: &[Dispute], sources: &Sources<'_>, sink: &mut Sink
 
 /// The keys that a claim states.
 pub(super) fn keys(claim: &Field) -> impl Iterator<Item = &'static str> {
-    facts::KEYS.iter().copied().filter(|key| facts::span(claim, key).is_some() || (*key == "values" && claim.values.is_some()))
+    facts::KEYS
+        .iter()
+        .copied()
+        .filter(|key| facts::span(claim, key).is_some() || (*key == "values" && claim.values.is_some()))
 }
 
 fn common(dispute: &Dispute, sources: &Sources<'_>, sink: &mut Sink) {
     sources.check(std::slice::from_ref(&dispute.source), sink);
     match &dispute.because {
         None => {
-            let problem = Diagnostic::new("unresolved-dispute", format!("what `{}` says is not settled", dispute.source.value))
-                .label(dispute.source.span, "this source says otherwise");
+            let problem =
+                Diagnostic::new("unresolved-dispute", format!("what `{}` says is not settled", dispute.source.value))
+                    .label(dispute.source.span, "this source says otherwise");
             sink.report(problem.help("say in `because:` why the other was taken"));
         }
         Some(because) if because.value.trim().is_empty() => {
-            let problem = Diagnostic::new("unresolved-dispute", "the reason of a dispute is empty").label(because.span, "");
+            let problem =
+                Diagnostic::new("unresolved-dispute", "the reason of a dispute is empty").label(because.span, "");
             sink.report(problem.help("say why the other was taken"));
         }
         Some(_) => {}
@@ -70,8 +75,11 @@ fn check_sentence(dispute: &Dispute, sentence: &Spanned<String>, sink: &mut Sink
     let plain = |text: &str| text.trim().trim_end_matches('.').to_lowercase();
     match &dispute.taken {
         None => {
-            let problem = Diagnostic::new("nothing-taken", "nothing tells what was taken instead").label(sentence.span, "");
-            sink.report(problem.help("say it in `taken:`, or write the claim as facts by key, like `says: { maximum: 100 }`"));
+            let problem =
+                Diagnostic::new("nothing-taken", "nothing tells what was taken instead").label(sentence.span, "");
+            sink.report(
+                problem.help("say it in `taken:`, or write the claim as facts by key, like `says: { maximum: 100 }`"),
+            );
         }
         Some(taken) if plain(&taken.value) == plain(&sentence.value) => {
             let problem = Diagnostic::new("claim-equals-taken", "the claim equals what was taken")
@@ -112,7 +120,8 @@ fn claim_differs(field: &Field, wire: &Spanned<String>, claim: &Field, span: Spa
         let problem = Diagnostic::new("empty-claim", "the claim says nothing").label(span, "");
         sink.report(problem.help("write what the source says: `{ maximum: 100 }`, or a sentence"));
     } else if differing == 0 {
-        let mut problem = Diagnostic::new("claim-equals-taken", format!("the claim about `{}` equals what was taken", wire.value));
+        let mut problem =
+            Diagnostic::new("claim-equals-taken", format!("the claim about `{}` equals what was taken", wire.value));
         for key in equal {
             problem = problem.label(facts::span(claim, key).unwrap_or(span), "says this");
             if let Some(taken) = facts::span(field, key) {

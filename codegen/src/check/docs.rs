@@ -93,7 +93,9 @@ pub(super) fn declared(sources: &Map<Source>, doc: &mut Builder) {
             (None, Some(package)) => format!("the package {}", code(&package.value)),
             (None, None) => continue,
         };
-        let detail = |word: &str, text: &Option<Spanned<String>>| text.as_ref().map(|text| prose(&format!("{word}{}", text.value)));
+        let detail = |word: &str, text: &Option<Spanned<String>>| {
+            text.as_ref().map(|text| prose(&format!("{word}{}", text.value)))
+        };
         let details: Vec<String> = [
             detail("version ", &source.version),
             detail("language ", &source.language),
@@ -104,8 +106,8 @@ pub(super) fn declared(sources: &Map<Source>, doc: &mut Builder) {
         .flatten()
         .collect();
         let details = if details.is_empty() { String::new() } else { format!(" ({})", details.join(", ")) };
-        let notes = source.notes.iter().map(|note| format!(" {}", prose(&sentence(&note.value)))).collect::<String>();
-        doc.item(&format!("{}: {kind}{details}.{notes}", code(&id.value)));
+        let notes: Vec<String> = source.notes.iter().map(|note| prose(&sentence(&note.value))).collect();
+        doc.item(&format!("{}: {kind}{details}. {}", code(&id.value), notes.join(" ")));
     }
 }
 
@@ -138,7 +140,9 @@ fn in_words(row: &Row<'_>, presence: Option<&Presence>, sources: &Sources<'_>) -
         sentences.push("Credentials give it; a value set here goes before theirs.".to_owned());
     }
     let is_shown = row.facts.base != Base::Secret;
-    sentences.extend(field.example.as_ref().filter(|_| is_shown).map(|example| format!("Example: {}.", code(&example.value.text))));
+    sentences.extend(
+        field.example.as_ref().filter(|_| is_shown).map(|example| format!("Example: {}.", code(&example.value.text))),
+    );
     sentences.extend(only(sources, &field.sources));
     sentences
 }
@@ -147,9 +151,10 @@ fn in_words(row: &Row<'_>, presence: Option<&Presence>, sources: &Sources<'_>) -
 fn remarks(field: &Field, doc: &mut Builder) {
     for dispute in &field.disputed {
         let (said, taken) = match &dispute.says {
-            Claim::Sentence(said) => {
-                (said.value.clone(), dispute.taken.as_ref().map_or_else(|| "the others".to_owned(), |taken| taken.value.clone()))
-            }
+            Claim::Sentence(said) => (
+                said.value.clone(),
+                dispute.taken.as_ref().map_or_else(|| "the others".to_owned(), |taken| taken.value.clone()),
+            ),
             Claim::Facts(claim, _) => claim_in_words(field, claim),
         };
         doc.item(&disagreement(dispute, &prose(&said), &prose(&taken)));
@@ -166,7 +171,9 @@ fn claim_in_words(field: &Field, claim: &Field) -> (String, String) {
     let keys: Vec<&str> = disputes::keys(claim).collect();
     let is_about = |group: &[&str]| keys.iter().any(|key| group.contains(key));
     let (range, kind) = (is_about(facts::RANGE), is_about(facts::TYPE));
-    let wanted = |key: &str| keys.contains(&key) || (range && facts::RANGE.contains(&key)) || (kind && facts::TYPE.contains(&key));
+    let wanted = |key: &str| {
+        keys.contains(&key) || (range && facts::RANGE.contains(&key)) || (kind && facts::TYPE.contains(&key))
+    };
     let taken = facts::phrases(field, &wanted).join(", ");
     let taken = if taken.is_empty() { "nothing of the kind".to_owned() } else { taken };
     (facts::phrases(claim, &|_| true).join(", "), taken)

@@ -31,7 +31,13 @@ pub(super) struct Enumeration<'a> {
 
 impl<'a> Enumerations<'a> {
     /// Takes in a row's enumeration and gives its Rust name.
-    pub(super) fn collect(&mut self, wire: &'a Spanned<String>, field: &'a Field, base: Base<'_>, sink: &mut Sink) -> Option<String> {
+    pub(super) fn collect(
+        &mut self,
+        wire: &'a Spanned<String>,
+        field: &'a Field,
+        base: Base<'_>,
+        sink: &mut Sink,
+    ) -> Option<String> {
         if base != Base::Text {
             return None;
         }
@@ -63,7 +69,8 @@ impl<'a> Enumerations<'a> {
             if self.by_name.contains_key(&name.value) {
                 continue;
             }
-            let problem = Diagnostic::new("unknown-enum", format!("no row lists the values of `{}`", name.value)).label(name.span, "");
+            let problem = Diagnostic::new("unknown-enum", format!("no row lists the values of `{}`", name.value))
+                .label(name.span, "");
             sink.report(match suggest(&name.value, self.by_name.keys().map(String::as_str)) {
                 Some(similar) => problem.fix(name.span, similar, "an enumeration with a similar name exists"),
                 None => problem.help("list its `values:` here, or on another row of this file"),
@@ -92,7 +99,10 @@ fn is_sound(ident: &str, span: Span, from: Option<&str>, sink: &mut Sink) {
     if from.is_none() {
         names::is_sound(Kind::Type, &word, None, sink);
     } else if !names::is_sound(Kind::Type, &word, from, &mut unheard) {
-        let problem = Diagnostic::new("enum-name", format!("the values of `{}` cannot become a type `{ident}`", from.unwrap_or(ident)));
+        let problem = Diagnostic::new(
+            "enum-name",
+            format!("the values of `{}` cannot become a type `{ident}`", from.unwrap_or(ident)),
+        );
         sink.report(problem.label(span, "").help("give the enumeration a Rust name with `enum: …`"));
     }
 }

@@ -8,16 +8,64 @@ use super::decimal::Decimal;
 
 /// Keys that hold facts of a row, and so can have sources or be decisions.
 pub(super) const KEYS: &[&str] = &[
-    "in", "doc", "notes", "type", "object", "list_of", "map_of", "fields", "wrapped_as", "style", "required",
-    "supplied_by", "fixed", "default", "example", "values", "enum", "one_of", "minimum", "maximum", "min_length",
-    "max_length", "min_items", "max_items", "not_empty", "ascii", "format", "unit", "name", "deprecated",
+    "in",
+    "doc",
+    "notes",
+    "type",
+    "object",
+    "list_of",
+    "map_of",
+    "fields",
+    "wrapped_as",
+    "style",
+    "required",
+    "supplied_by",
+    "fixed",
+    "default",
+    "example",
+    "values",
+    "enum",
+    "one_of",
+    "minimum",
+    "maximum",
+    "min_length",
+    "max_length",
+    "min_items",
+    "max_items",
+    "not_empty",
+    "ascii",
+    "format",
+    "unit",
+    "name",
+    "deprecated",
 ];
 
 /// Keys that a source can say something else about; the others are our words.
 pub(super) const DISPUTABLE: &[&str] = &[
-    "in", "type", "object", "list_of", "map_of", "wrapped_as", "style", "required", "fixed", "default", "example",
-    "values", "one_of", "minimum", "maximum", "min_length", "max_length", "min_items", "max_items", "not_empty",
-    "ascii", "format", "unit", "deprecated",
+    "in",
+    "type",
+    "object",
+    "list_of",
+    "map_of",
+    "wrapped_as",
+    "style",
+    "required",
+    "fixed",
+    "default",
+    "example",
+    "values",
+    "one_of",
+    "minimum",
+    "maximum",
+    "min_length",
+    "max_length",
+    "min_items",
+    "max_items",
+    "not_empty",
+    "ascii",
+    "format",
+    "unit",
+    "deprecated",
 ];
 
 /// Keys that say which values there are: a claim about one of them is seen against all of them.
@@ -59,7 +107,9 @@ pub(super) fn canonical(field: &Field, key: &str) -> Option<String> {
         "one_of" if field.one_of.is_empty() => None,
         "one_of" => Some(sorted(field.one_of.iter().map(|member| number(&member.value.text)).collect())),
         "minimum" | "maximum" | "default" | "example" => scalar(field, key).map(|scalar| number(&scalar.value.text)),
-        _ => text(field, key).map(|text| text.value.clone()).or_else(|| scalar(field, key).map(|it| it.value.text.clone())),
+        _ => text(field, key)
+            .map(|text| text.value.clone())
+            .or_else(|| scalar(field, key).map(|it| it.value.text.clone())),
     }
 }
 
@@ -83,8 +133,14 @@ pub(super) fn phrases(field: &Field, wanted: &dyn Fn(&str) -> bool) -> Vec<Strin
         phrases.push("ASCII characters only".to_owned());
     }
     for (key, words) in [
-        ("format", "the format"), ("unit", "the unit"), ("wrapped_as", "wrapped as"), ("style", "the style"),
-        ("in", "in the"), ("fixed", "always"), ("default", "the default"), ("example", "the example"),
+        ("format", "the format"),
+        ("unit", "the unit"),
+        ("wrapped_as", "wrapped as"),
+        ("style", "the style"),
+        ("in", "in the"),
+        ("fixed", "always"),
+        ("default", "the default"),
+        ("example", "the example"),
     ] {
         if let (true, Some(value)) = (wanted(key), canonical(field, key)) {
             phrases.push(format!("{words} {}", code(&value)));
@@ -103,11 +159,9 @@ pub(super) fn limits(field: &Field, wanted: &dyn Fn(&str) -> bool) -> Vec<String
         let members = field.one_of.iter().map(|member| member.value.text.as_str());
         phrases.push(format!("one of {}", members.collect::<Vec<_>>().join(", ")));
     }
-    for (low, high, what) in [
-        ("minimum", "maximum", ""),
-        ("min_length", "max_length", " characters"),
-        ("min_items", "max_items", " items"),
-    ] {
+    for (low, high, what) in
+        [("minimum", "maximum", ""), ("min_length", "max_length", " characters"), ("min_items", "max_items", " items")]
+    {
         let bound = |key| scalar(field, key).filter(|_| wanted(key)).map(|bound| bound.value.text.as_str());
         match (bound(low), bound(high)) {
             (Some(low), Some(high)) if low == high => phrases.push(format!("exactly {low}{what}")),

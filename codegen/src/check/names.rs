@@ -15,7 +15,15 @@ pub(super) struct Namespace {
 
 impl Namespace {
     /// Takes a name; `from` is the word that gave it. Reports it when it is taken already.
-    pub(super) fn take(&mut self, kind: Kind, ident: &str, from: &str, span: Span, cure: &str, sink: &mut Sink) -> bool {
+    pub(super) fn take(
+        &mut self,
+        kind: Kind,
+        ident: &str,
+        from: &str,
+        span: Span,
+        cure: &str,
+        sink: &mut Sink,
+    ) -> bool {
         if let Some((first, other)) = self.taken.get(ident) {
             let noun = kind.noun();
             let title = if other == from {
@@ -35,7 +43,12 @@ impl Namespace {
 }
 
 /// The name that a word, or the `name:` chosen for it, gives. Flaws are reported and leave a stand-in.
-pub(super) fn name(kind: Kind, wire: &Spanned<String>, chosen: Option<&Spanned<String>>, sink: &mut Sink) -> (Name, bool) {
+pub(super) fn name(
+    kind: Kind,
+    wire: &Spanned<String>,
+    chosen: Option<&Spanned<String>>,
+    sink: &mut Sink,
+) -> (Name, bool) {
     let derived = derive(kind, &wire.value);
     if let Some(chosen) = chosen {
         if chosen.value == derived && flaw(kind, &derived).is_none() {
@@ -76,9 +89,10 @@ pub(super) fn is_sound(kind: Kind, ident: &Spanned<String>, from: Option<&str>, 
 /// A setter must not hide a function that all requests have.
 pub(super) fn is_free_for_a_setter(ident: &str, span: Span, sink: &mut Sink) {
     if is_function_of_requests(ident) {
-        let problem = Diagnostic::new("setter-name", format!("a setter `{ident}` would hide the function `{ident}` of requests"))
-            .label(span, "")
-            .help(format!("give it a name: `name: {ident}_value`"));
+        let problem =
+            Diagnostic::new("setter-name", format!("a setter `{ident}` would hide the function `{ident}` of requests"))
+                .label(span, "")
+                .help(format!("give it a name: `name: {ident}_value`"));
         sink.report(problem);
     }
 }
@@ -95,7 +109,9 @@ fn suggestion(kind: Kind, word: &str) -> String {
     match (kind, word) {
         (Kind::Field, "type") => "name: kind".to_owned(),
         (Kind::Field, "") => "name: …".to_owned(),
-        (Kind::Field | Kind::Module, _) if word.starts_with(|c: char| c.is_ascii_alphabetic()) => format!("name: {word}_value"),
+        (Kind::Field | Kind::Module, _) if word.starts_with(|c: char| c.is_ascii_alphabetic()) => {
+            format!("name: {word}_value")
+        }
         (Kind::Type, _) if word.starts_with(|c: char| c.is_ascii_alphabetic()) => format!("name: {word}Value"),
         (Kind::Variant, _) if word.starts_with(|c: char| c.is_ascii_digit()) => format!("name: Value{word}"),
         _ => "name: …".to_owned(),

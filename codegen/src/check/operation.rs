@@ -2,24 +2,23 @@
 
 use std::collections::BTreeSet;
 
-use crate::decode::{Key, Keyed};
 use crate::diagnostic::{Diagnostic, Sink, Span};
-use crate::doc::{self, Builder, code, prose, sentence};
+use crate::doc::{self, Builder, prose, sentence};
 use crate::load::{LoadedFile, OperationSource, ServiceSource};
 use crate::model::{self, Doc, Name, Structure};
 use crate::name::{Kind, derive};
-use crate::source::{Misspelled, Operation, Spanned};
+use crate::source::{Operation, Spanned};
 
 use super::names::{self, Namespace};
 use super::path::{self, Template};
-use super::placement::{Call, Fate};
+use super::placement::Call;
 use super::quirks::Acted;
 use super::request::Request;
 use super::rows::Tables;
 use super::samples::{self, Described, Known};
 use super::service::CheckedService;
-use super::sources::{Owner, Sources};
-use super::{Scope, attempt, disputes, docs, errors, rules, structure};
+use super::sources::Sources;
+use super::{Scope, attempt, errors, head, rules, structure};
 
 /// Checks an operation; `None` when something is wrong with it, which is then reported.
 pub(super) fn check(
@@ -57,7 +56,7 @@ struct Checker<'a> {
 impl<'a> Checker<'a> {
     fn model(&self, scope: &mut Scope<'a, '_>) -> model::Operation {
         let value = self.value;
-        self.head(scope);
+        head::check(value, scope);
         let name = self.name(scope.sink);
         let success = self.success(scope.sink);
         let (call, template) = self.call(scope);
@@ -70,8 +69,14 @@ impl<'a> Checker<'a> {
         let own = errors::read(&value.errors, scope.sources, &success, true, scope.sink);
         let errors = errors::merge(own, &self.checked.errors, scope.sink);
         let signers = self.signers();
-        let known = Known { tables: &tables, request: &request, template: template.as_ref(), rules: &rules, signers: &signers };
-        let described = Described { known, success: &success, error_body: &self.service.value.error_body, owner: value.operation.span };
+        let known =
+            Known { tables: &tables, request: &request, template: template.as_ref(), rules: &rules, signers: &signers };
+        let described = Described {
+            known,
+            success: &success,
+            error_body: &self.service.value.error_body,
+            owner: value.operation.span,
+        };
         let samples = samples::check(&value.samples, &described, scope);
         let types = self.types(&name, &tables, &request, scope);
         quirks_acted(&tables, scope);
@@ -79,8 +84,8 @@ impl<'a> Checker<'a> {
             spec: self.spec.to_owned(),
             module: names(value).1,
             summary: doc::line(&prose(&sentence(&value.summary.value))),
-            doc: self.doc(&tables, &request, scope.sources),
-            aliases: self.aliases(&name, scope.sink),
+            doc: head::doc(value, &tables, &request, scope.sources),
+            aliases: head::aliases(value, &name, scope.sink),
             deprecated: structure::remark(value.deprecated.as_ref()),
             method: request.call.method.to_owned(),
             path: template.map_or_else(String::new, |template| template.text),
@@ -98,28 +103,6 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// What stands once in the file and needs nothing else.
-    fn head(&self, scope: &mut Scope<'a, '_>) {
-        let value = self.value;
-        for review in &value.review {
-            let problem = Diagnostic::new("open-review", "a doubt is not settled").label(review.span, "");
-            scope.sink.report(problem.help("settle it with the page at hand, then delete it from `review`"));
-        }
-        if value.summary.value.trim().is_empty() {
-            let problem = Diagnostic::new("empty-summary", "the summary is empty").label(value.summary.span, "");
-            scope.sink.report(problem.help("say in one sentence what the operation does"));
-        }
-        if let Some(misspelled) = &value.misspelled {
-            is_misspelled(misspelled, &value.operation, scope.sink);
-        }
-        disputes::check(&value.disputed, scope.sources, scope.sink);
-        scope.sources.check_one(&value.read_only.sources, value.read_only.decision.as_ref(), scope.sink);
-        let keys: Vec<&'static str> = Operation::KEYS.iter().map(|key: &Key| key.name).collect();
-        let present = |key: &str| is_stated(value, key);
-        let owner = Owner { name: &value.operation.value, sources_of: &value.sources_of, decisions: &value.decisions, present: &present, keys: &keys };
-        scope.sources.check_facts(&owner, scope.sink);
-    }
-
     fn name(&self, sink: &mut Sink) -> Name {
         let (name, is_sound) = names::name(Kind::Type, &self.value.operation, self.value.name.as_ref(), sink);
         if is_sound {
@@ -135,10 +118,12 @@ impl<'a> Checker<'a> {
         for stated in &self.value.success {
             let Some(status) = errors::status(stated, sink) else { continue };
             if !(200..400).contains(&status) {
-                let problem = Diagnostic::new("success-status", format!("status {status} is no success")).label(stated.span, "");
+                let problem =
+                    Diagnostic::new("success-status", format!("status {status} is no success")).label(stated.span, "");
                 sink.report(problem.help("a success has a status from 200 to 399; errors stand under `errors:`"));
             } else if statuses.contains(&status) {
-                let problem = Diagnostic::new("success-status", format!("status {status} stands twice")).label(stated.span, "");
+                let problem =
+                    Diagnostic::new("success-status", format!("status {status} stands twice")).label(stated.span, "");
                 sink.report(problem.help("keep one of them"));
             }
             statuses.push(status);
@@ -172,9 +157,12 @@ impl<'a> Checker<'a> {
             }
             (None, _) => {
                 if protocol.value == "rest" {
-                    let problem = Diagnostic::new("no-http", format!("nothing tells method and path of `{}`", value.operation.value))
-                        .label(value.operation.span, "needs `http`")
-                        .label(protocol.span, "the service is called in REST style");
+                    let problem = Diagnostic::new(
+                        "no-http",
+                        format!("nothing tells method and path of `{}`", value.operation.value),
+                    )
+                    .label(value.operation.span, "needs `http`")
+                    .label(protocol.span, "the service is called in REST style");
                     scope.sink.report(problem.help("write them like `http: GET /v5/{project_id}/jobs`"));
                 }
                 (call, None)
@@ -186,7 +174,10 @@ impl<'a> Checker<'a> {
     fn signers(&self) -> BTreeSet<&'a str> {
         let service = &self.service.value;
         let common = service.common.iter().map(|(wire, _)| wire.value.as_str());
-        let rpc = service.rpc.iter().flat_map(|rpc| [rpc.operation_parameter.value.as_str(), rpc.version_parameter.value.as_str()]);
+        let rpc = service
+            .rpc
+            .iter()
+            .flat_map(|rpc| [rpc.operation_parameter.value.as_str(), rpc.version_parameter.value.as_str()]);
         common.chain(rpc).collect()
     }
 
@@ -235,59 +226,6 @@ impl<'a> Checker<'a> {
             take(&enumeration.ident, &enumeration.wire.value, enumeration.span, cure);
         }
     }
-
-    fn aliases(&self, name: &Name, sink: &mut Sink) -> Vec<String> {
-        let mut aliases: Vec<String> = Vec::new();
-        for alias in &self.value.aliases {
-            let problem = if alias.value == name.ident {
-                Diagnostic::new("never-applied", format!("alias `{}` is the name itself", alias.value)).help("delete it")
-            } else if aliases.contains(&alias.value) {
-                Diagnostic::new("never-applied", format!("alias `{}` stands twice", alias.value)).help("keep one of them")
-            } else if !is_alias(&alias.value) {
-                Diagnostic::new("alias", "rustdoc cannot take this alias").help("write words with single blanks, without quotes")
-            } else {
-                aliases.push(alias.value.clone());
-                continue;
-            };
-            sink.report(problem.label(alias.span, ""));
-        }
-        let right = self.value.misspelled.as_ref().map(|misspelled| &misspelled.right.value);
-        for word in right.into_iter().chain([&name.wire]) {
-            if *word != name.ident && !aliases.contains(word) && is_alias(word) {
-                aliases.push(word.clone());
-            }
-        }
-        aliases
-    }
-
-    fn doc(&self, tables: &Tables<'a>, request: &Request<'a>, sources: &Sources<'_>) -> Doc {
-        let value = self.value;
-        let mut doc = Builder::default();
-        doc.paragraph(&prose(&sentence(&value.summary.value)));
-        for note in &value.notes {
-            doc.item(&prose(&sentence(&note.value)));
-        }
-        for rule in &value.rules {
-            doc.item(&rule.doc.as_ref().map_or_else(String::new, |text| prose(&sentence(&text.value))));
-        }
-        if let Some(Misspelled { right, because }) = &value.misspelled {
-            doc.item(&format!("The name is misspelled and stays so; {} would be right. {}", code(&right.value), prose(&sentence(&because.value))));
-        }
-        for (row, outcome) in tables.all[Tables::REQUEST].rows.iter().zip(&request.outcomes) {
-            if outcome.fate == Fate::Signer {
-                let by = sources.of(&row.field.sources);
-                doc.item(&format!("{} ({}) is given by the signature.", code(&row.wire.value), prose(&by)));
-            }
-        }
-        doc.item(&read_only_in_words(value));
-        docs::disputed(&value.disputed, &mut doc);
-        for (key, reason) in &value.decisions {
-            doc.item(&format!("No source states {}: {}", code(&key.value), prose(&sentence(&reason.value))));
-        }
-        doc.paragraph("Sources:");
-        docs::declared(&value.sources, &mut doc);
-        doc.finish()
-    }
 }
 
 struct Types {
@@ -295,48 +233,6 @@ struct Types {
     response: Structure,
     structures: Vec<Structure>,
     enumerations: Vec<model::Enumeration>,
-}
-
-fn read_only_in_words(value: &Operation) -> String {
-    let words = if value.read_only.value.value { "It only reads, and can be sent again." } else { "It changes something." };
-    match &value.read_only.decision {
-        Some(reason) => format!("{words} No source says so: {}", prose(&sentence(&reason.value))),
-        None => words.to_owned(),
-    }
-}
-
-fn is_misspelled(misspelled: &Misspelled, operation: &Spanned<String>, sink: &mut Sink) {
-    if misspelled.right.value == operation.value {
-        let problem = Diagnostic::new("never-applied", "the right spelling is the one that is used")
-            .label(misspelled.right.span, "right")
-            .label(operation.span, "used");
-        sink.report(problem.help("delete `misspelled`"));
-    }
-}
-
-/// What rustdoc takes as an alias.
-fn is_alias(word: &str) -> bool {
-    let is_sound = |c: char| !matches!(c, '"' | '\'') && !c.is_control() && (c == ' ' || !c.is_whitespace());
-    !word.is_empty() && word.trim() == word && word.chars().all(is_sound)
-}
-
-fn is_stated(value: &Operation, key: &str) -> bool {
-    match key {
-        "operation" | "summary" | "read_only" => true,
-        "name" => value.name.is_some(),
-        "aliases" => !value.aliases.is_empty(),
-        "misspelled" => value.misspelled.is_some(),
-        "notes" => !value.notes.is_empty(),
-        "http" => value.http.is_some(),
-        "deprecated" => value.deprecated.is_some(),
-        "request" => !value.request.is_empty(),
-        "rules" => !value.rules.is_empty(),
-        "response" => !value.response.is_empty(),
-        "success" => !value.success.is_empty(),
-        "errors" => !value.errors.is_empty(),
-        "samples" => !value.samples.is_empty(),
-        _ => false,
-    }
 }
 
 fn quirks_acted(tables: &Tables<'_>, scope: &mut Scope<'_, '_>) {

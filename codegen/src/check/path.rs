@@ -76,18 +76,24 @@ pub(super) fn parameters_match(template: &Template, table: &Table<'_>, request: 
     let parameters = || template.segments.iter().filter_map(|segment| Some((segment.parameter()?, segment.span)));
     for (name, span) in parameters() {
         let row = table.row(name);
-        let is_in_path = row.zip(request.of(table, name, name)).is_some_and(|(_, outcome)| outcome.place == Place::Path);
+        let is_in_path =
+            row.zip(request.of(table, name, name)).is_some_and(|(_, outcome)| outcome.place == Place::Path);
         if is_in_path {
             continue;
         }
-        let problem = Diagnostic::new("path-parameter", format!("`{{{name}}}` of the path is no row of the request")).label(span, "");
+        let problem = Diagnostic::new("path-parameter", format!("`{{{name}}}` of the path is no row of the request"))
+            .label(span, "");
         sink.report(match (row, suggest(name, table.wires()).and_then(|similar| table.row(similar))) {
             (Some(row), _) => {
                 let place = row.field.r#in.as_ref().map_or(row.wire.span, |word| word.span);
                 problem.label(place, "this row goes elsewhere").help("write `in: path`")
             }
-            (None, Some(similar)) => problem.label(similar.wire.span, "this row has a similar name").help("spell them alike"),
-            (None, None) => problem.help(format!("describe it: `{name}: {{ in: path, type: string, required: true, … }}`")),
+            (None, Some(similar)) => {
+                problem.label(similar.wire.span, "this row has a similar name").help("spell them alike")
+            }
+            (None, None) => {
+                problem.help(format!("describe it: `{name}: {{ in: path, type: string, required: true, … }}`"))
+            }
         });
     }
     for (row, outcome) in table.rows.iter().zip(&request.outcomes) {
@@ -96,13 +102,17 @@ pub(super) fn parameters_match(template: &Template, table: &Table<'_>, request: 
         }
         let name = row.wire.value.as_str();
         if !parameters().any(|(parameter, _)| parameter == name) {
-            let problem = Diagnostic::new("path-parameter", format!("`{name}` goes into the path, which has no `{{{name}}}`"))
-                .label(row.wire.span, "this parameter")
-                .label(template.span, "has no place here");
+            let problem =
+                Diagnostic::new("path-parameter", format!("`{name}` goes into the path, which has no `{{{name}}}`"))
+                    .label(row.wire.span, "this parameter")
+                    .label(template.span, "has no place here");
             sink.report(problem.help("add it to the path, or correct `in`"));
         }
         if outcome.is_optional() {
-            let problem = Diagnostic::new("optional-path-parameter", format!("`{name}` is optional, and the path cannot do without it"));
+            let problem = Diagnostic::new(
+                "optional-path-parameter",
+                format!("`{name}` is optional, and the path cannot do without it"),
+            );
             let place = row.field.required.map_or(row.wire.span, |flag| flag.span);
             sink.report(problem.label(place, "").help("write `required: true`, or `supplied_by: credentials`"));
         }
@@ -117,7 +127,12 @@ pub(super) fn template(owner: &Spanned<String>, start: usize, file: &str, sink: 
         sink.report(problem.label(part(owner, start + from, start + to, file), "").help(help));
     };
     if !text.starts_with('/') {
-        refuse(0, text.len(), "does not start with a slash", "write the path without scheme and host: `/v5/{project_id}/jobs`");
+        refuse(
+            0,
+            text.len(),
+            "does not start with a slash",
+            "write the path without scheme and host: `/v5/{project_id}/jobs`",
+        );
         return None;
     }
     let mut segments: Vec<Segment> = Vec::new();
@@ -146,11 +161,14 @@ fn flaw(piece: &str) -> Option<(&'static str, &'static str)> {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@%".contains(c);
     match inner {
         Some("") => Some(("has a parameter without a name", "write its wire name between the braces")),
-        Some(name) if name.contains(['{', '}']) => Some(("has braces inside braces", "a parameter fills one piece of the path")),
-        Some(_) => None,
-        None if piece.contains(['{', '}']) => {
-            Some(("has a brace without its partner, or text beside a parameter", "a parameter fills a whole piece between slashes: `/{id}/`"))
+        Some(name) if name.contains(['{', '}']) => {
+            Some(("has braces inside braces", "a parameter fills one piece of the path"))
         }
+        Some(_) => None,
+        None if piece.contains(['{', '}']) => Some((
+            "has a brace without its partner, or text beside a parameter",
+            "a parameter fills a whole piece between slashes: `/{id}/`",
+        )),
         None if piece.contains('?') => Some(("has a query", "parameters of the query are rows with `in: query`")),
         None if piece.chars().all(is_plain) => None,
         None => Some(("has a character that paths cannot have", "write it percent-encoded, without blanks")),
@@ -171,7 +189,10 @@ mod tests {
 
     fn read_path(text: &str) -> (Option<Template>, usize) {
         let mut sink = Sink::default();
-        let owner = Spanned { value: text.to_owned(), span: Span { end: u32::try_from(text.len()).expect("short"), ..Span::default() } };
+        let owner = Spanned {
+            value: text.to_owned(),
+            span: Span { end: u32::try_from(text.len()).expect("short"), ..Span::default() },
+        };
         let template = template(&owner, 0, text, &mut sink);
         (template, sink.finish(Vec::new()).len())
     }

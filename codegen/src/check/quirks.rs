@@ -58,8 +58,9 @@ impl Acted {
             match QUIRKS.iter().find(|(key, ..)| *key == kind.value) {
                 None => sink.report(unknown(&kind.value, kind.span)),
                 Some((key, _, object)) if !self.0.contains(&kind.span) => {
-                    let problem = Diagnostic::new("never-applied", format!("quirk `{key}` of `{name}` has nothing to act on"))
-                        .label(kind.span, format!("there is no {}", object.trim_start_matches("a ").trim_start_matches("an ")));
+                    let problem =
+                        Diagnostic::new("never-applied", format!("quirk `{key}` of `{name}` has nothing to act on"))
+                            .label(kind.span, format!("it needs {object}"));
                     sink.report(problem.help("delete it: the oddity is gone, or was never here"));
                 }
                 Some(_) => {}
@@ -90,11 +91,9 @@ pub(super) fn act_on_facts(field: &Field, words: &[&str], acted: &mut Acted) {
 
 fn unknown(word: &str, span: Span) -> Diagnostic {
     let problem = Diagnostic::new("unknown-quirk", format!("unknown kind of quirk `{word}`")).label(span, "");
-    match suggest(word, QUIRKS.iter().map(|(key, ..)| *key)) {
-        Some(similar) => problem.fix(span, similar, "a kind with a similar name exists"),
-        None => {
-            let known = QUIRKS.iter().map(|(key, ..)| format!("`{key}`")).collect::<Vec<_>>().join(", ");
-            problem.help(format!("the kinds are {known}; anything else is a note, or belongs to `disputed:`"))
-        }
+    if let Some(similar) = suggest(word, QUIRKS.iter().map(|(key, ..)| *key)) {
+        return problem.fix(span, similar, "a kind with a similar name exists");
     }
+    let known = QUIRKS.iter().map(|(key, ..)| format!("`{key}`")).collect::<Vec<_>>().join(", ");
+    problem.help(format!("the kinds are {known}; anything else is a note, or belongs to `disputed:`"))
 }

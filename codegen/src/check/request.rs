@@ -78,7 +78,9 @@ impl<'a> Request<'a> {
 
     /// A body is JSON or a form.
     fn one_kind_of_body(&self, table: &Table<'_>, sink: &mut Sink) {
-        let of = |place| self.outcomes.iter().position(|outcome| outcome.place == place && matches!(outcome.fate, Fate::Row(_)));
+        let of = |place| {
+            self.outcomes.iter().position(|outcome| outcome.place == place && matches!(outcome.fate, Fate::Row(_)))
+        };
         if let (Some(body), Some(form)) = (of(Place::Body), of(Place::Form)) {
             let problem = Diagnostic::new("two-bodies", "a request has one body: JSON or a form")
                 .label(table.rows[form].wire.span, "goes into a form")

@@ -8,10 +8,10 @@ use crate::name::Kind;
 use crate::source::{Field, Map, Spanned};
 
 use super::enumerations::Enumerations;
+use super::quirks::{Acted, Quirk};
 use super::types::{Base, Container};
 use super::value::{Breach, Facts};
 use super::{Scope, constraints, disputes, graph, names, quirks, types, values};
-use super::quirks::{Acted, Quirk};
 
 /// Levels of objects inside each other.
 pub(super) const DEEPEST: usize = 64;
@@ -50,7 +50,7 @@ pub(super) struct Tables<'a> {
     by_name: BTreeMap<&'a str, usize>,
 }
 
-impl<'a> Row<'a> {
+impl Row<'_> {
     /// The fact that a value breaks, unless another source or a quirk explains it.
     pub(super) fn breach(&self, text: &str, acted: &mut Acted) -> Option<Breach> {
         let breach = self.facts.breach(text)?;
@@ -93,7 +93,12 @@ impl<'a> Tables<'a> {
     pub(super) const RESPONSE: usize = 1;
 
     /// Reads all rows of an operation. Rows that the service has in common come after those of the request.
-    pub(super) fn read(request: &'a Map<Field>, common: &'a Map<Field>, response: &'a Map<Field>, scope: &mut Scope<'a, '_>) -> Self {
+    pub(super) fn read(
+        request: &'a Map<Field>,
+        common: &'a Map<Field>,
+        response: &'a Map<Field>,
+        scope: &mut Scope<'a, '_>,
+    ) -> Self {
         let mut tables = Self { all: Vec::new(), enumerations: Enumerations::default(), by_name: BTreeMap::new() };
         tables.table(request, Table::new(None, Direction::Request, None), 0, false, scope);
         // The tables inside the request come after the response, so that these two keep their numbers.
@@ -130,7 +135,14 @@ impl<'a> Tables<'a> {
         self.by_name = by_name.into_iter().map(|(name, index)| (name, moved(index))).collect();
     }
 
-    fn table(&mut self, fields: &'a Map<Field>, table: Table<'a>, depth: usize, common: bool, scope: &mut Scope<'a, '_>) -> usize {
+    fn table(
+        &mut self,
+        fields: &'a Map<Field>,
+        table: Table<'a>,
+        depth: usize,
+        common: bool,
+        scope: &mut Scope<'a, '_>,
+    ) -> usize {
         let index = self.all.len();
         self.all.push(table);
         self.fill(index, fields, depth, common, scope);
@@ -151,7 +163,13 @@ impl<'a> Tables<'a> {
         }
     }
 
-    fn row(&mut self, wire: &'a Spanned<String>, field: &'a Field, is_common: bool, scope: &mut Scope<'a, '_>) -> Row<'a> {
+    fn row(
+        &mut self,
+        wire: &'a Spanned<String>,
+        field: &'a Field,
+        is_common: bool,
+        scope: &mut Scope<'a, '_>,
+    ) -> Row<'a> {
         let name = &wire.value;
         scope.sources.check_row(field, name, scope.sink);
         let (container, base) = types::read(field, name, wire.span, scope.sink);
@@ -162,11 +180,20 @@ impl<'a> Tables<'a> {
         Row { wire, field, facts, claims, enumeration, is_common }
     }
 
-    fn object(&mut self, owner: (usize, usize), field: &'a Field, fields: &'a Map<Field>, depth: usize, scope: &mut Scope<'a, '_>) {
+    fn object(
+        &mut self,
+        owner: (usize, usize),
+        field: &'a Field,
+        fields: &'a Map<Field>,
+        depth: usize,
+        scope: &mut Scope<'a, '_>,
+    ) {
         let Some(name) = field.object.as_ref().or(field.list_of.as_ref()).or(field.map_of.as_ref()) else { return };
         if fields.is_empty() {
             let problem = Diagnostic::new("no-fields", format!("`{}` has no fields", name.value));
-            scope.sink.report(problem.label(name.span, "").help("write `type: any` for an object that no page describes"));
+            scope
+                .sink
+                .report(problem.label(name.span, "").help("write `type: any` for an object that no page describes"));
         }
         if depth >= DEEPEST {
             scope.sink.report(graph::too_deep(name.span));
@@ -186,7 +213,13 @@ impl<'a> Tables<'a> {
     /// Rows in common are checked once, with the service.
     fn common(&mut self, request: &'a Map<Field>, common: &'a Map<Field>, scope: &mut Scope<'a, '_>) {
         let mut unheard = Sink::default();
-        let mut scope = Scope { text: scope.text, sources: scope.sources, common: scope.common, sink: &mut unheard, acted: Acted::default() };
+        let mut scope = Scope {
+            text: scope.text,
+            sources: scope.sources,
+            common: scope.common,
+            sink: &mut unheard,
+            acted: Acted::default(),
+        };
         for (wire, field) in common {
             let is_own = request.iter().any(|(own, _)| own.value == wire.value);
             if field.supplied_by.is_none() && !is_own {

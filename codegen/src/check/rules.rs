@@ -16,7 +16,13 @@ use super::sources::DECISION;
 use super::types::{Base, Container};
 
 /// Checks all rules and gives them as relations.
-pub(super) fn check(rules: &[Rule], table: &Table<'_>, request: &Request<'_>, owner: Span, scope: &mut Scope<'_, '_>) -> Vec<CrossRule> {
+pub(super) fn check(
+    rules: &[Rule],
+    table: &Table<'_>,
+    request: &Request<'_>,
+    owner: Span,
+    scope: &mut Scope<'_, '_>,
+) -> Vec<CrossRule> {
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
     for rule in rules {
@@ -39,7 +45,10 @@ pub(super) fn check(rules: &[Rule], table: &Table<'_>, request: &Request<'_>, ow
 /// Refuses values that break a rule.
 pub(super) fn hold(rules: &[CrossRule], pairs: &[(String, String)], table: &Table<'_>, place: Span, sink: &mut Sink) {
     for rule in rules.iter().filter(|rule| !holds(&rule.relation, pairs, table)) {
-        let problem = Diagnostic::new("sample-breaks-rule", format!("the sample request breaks the rule `{}`", words(&rule.relation)));
+        let problem = Diagnostic::new(
+            "sample-breaks-rule",
+            format!("the sample request breaks the rule `{}`", words(&rule.relation)),
+        );
         sink.report(problem.label(place, "").help("correct one of them"));
     }
 }
@@ -87,9 +96,14 @@ impl<'r, 'a> Reader<'r, 'a> {
 
     fn comparison(&self, text: &Spanned<String>, sink: &mut Sink) -> Option<Relation> {
         let words: Vec<&str> = text.value.split_whitespace().collect();
-        let ([left, middle, right], Some(comparison)) = (words[..].try_into().unwrap_or([""; 3]), words.get(1).and_then(|word| of_sign(word))) else {
-            let problem = Diagnostic::new("rule-syntax", format!("`{}` is no comparison", text.value)).label(text.span, "");
-            sink.report(problem.help("write it like `EndTime > StartTime`, with `<`, `<=`, `>` or `>=` between blanks"));
+        let ([left, middle, right], Some(comparison)) =
+            (words[..].try_into().unwrap_or([""; 3]), words.get(1).and_then(|word| of_sign(word)))
+        else {
+            let problem =
+                Diagnostic::new("rule-syntax", format!("`{}` is no comparison", text.value)).label(text.span, "");
+            sink.report(
+                problem.help("write it like `EndTime > StartTime`, with `<`, `<=`, `>` or `>=` between blanks"),
+            );
             return None;
         };
         debug_assert_eq!(sign(comparison), middle, "the sign was read from there");
@@ -97,15 +111,22 @@ impl<'r, 'a> Reader<'r, 'a> {
         let (left_row, right_row) = (of(left, sink), of(right, sink));
         let (left_row, right_row) = (left_row?, right_row?);
         if left == right {
-            let problem = Diagnostic::new("rule-of-one", format!("`{left}` is compared with itself")).label(text.span, "");
+            let problem =
+                Diagnostic::new("rule-of-one", format!("`{left}` is compared with itself")).label(text.span, "");
             sink.report(problem.help("name two parameters"));
             return None;
         }
         if !are_comparable(left_row, right_row) {
             let problem = Diagnostic::new("rule-types", format!("`{left}` and `{right}` cannot be compared"))
                 .label(text.span, "")
-                .label(left_row.type_span(), format!("`{left}` is {}", super::types::noun(left_row.facts.container, left_row.facts.base)))
-                .label(right_row.type_span(), format!("`{right}` is {}", super::types::noun(right_row.facts.container, right_row.facts.base)));
+                .label(
+                    left_row.type_span(),
+                    format!("`{left}` is {}", super::types::noun(left_row.facts.container, left_row.facts.base)),
+                )
+                .label(
+                    right_row.type_span(),
+                    format!("`{right}` is {}", super::types::noun(right_row.facts.container, right_row.facts.base)),
+                );
             sink.report(problem.help("compare two integers, two numbers or two timestamps"));
             return None;
         }
@@ -118,13 +139,15 @@ impl<'r, 'a> Reader<'r, 'a> {
         for name in names {
             sound &= self.row(name, sink).is_some();
             if !seen.insert(&name.value) {
-                let problem = Diagnostic::new("rule-of-one", format!("`{}` stands twice in `{key}`", name.value)).label(name.span, "");
+                let problem = Diagnostic::new("rule-of-one", format!("`{}` stands twice in `{key}`", name.value))
+                    .label(name.span, "");
                 sink.report(problem.help("name each parameter once"));
                 sound = false;
             }
         }
         if let [only] = names {
-            let problem = Diagnostic::new("rule-of-one", format!("`{key}` is about several parameters")).label(only.span, "this is one");
+            let problem = Diagnostic::new("rule-of-one", format!("`{key}` is about several parameters"))
+                .label(only.span, "this is one");
             sink.report(problem.help("name the others, or write `required: true` on this one"));
             sound = false;
         }
@@ -135,7 +158,9 @@ impl<'r, 'a> Reader<'r, 'a> {
     fn row(&self, name: &Spanned<String>, sink: &mut Sink) -> Option<&'r Row<'a>> {
         let table = self.table;
         let Some(index) = table.index(&name.value) else {
-            let problem = Diagnostic::new("unknown-parameter", format!("the request has no parameter `{}`", name.value)).label(name.span, "");
+            let problem =
+                Diagnostic::new("unknown-parameter", format!("the request has no parameter `{}`", name.value))
+                    .label(name.span, "");
             let similar = suggest(&name.value, table.wires());
             sink.report(match similar.and_then(|similar| table.row(similar)) {
                 Some(row) => problem.label(row.wire.span, "this one has a similar name").help("spell them alike"),
@@ -157,11 +182,15 @@ impl<'r, 'a> Reader<'r, 'a> {
     /// A rule that every request obeys, or none can, is a mistake.
     fn changes_something(&self, relation: &Relation, span: Span, sink: &mut Sink) {
         let is_mandatory = |name: &String| {
-            self.request.of(self.table, name, name).is_some_and(|outcome| outcome.fate == Fate::Row(Presence::Mandatory))
+            self.request
+                .of(self.table, name, name)
+                .is_some_and(|outcome| outcome.fate == Fate::Row(Presence::Mandatory))
         };
         let why = match relation {
             Relation::AnyOf(names) if names.iter().any(is_mandatory) => "one of them is mandatory, so it always holds",
-            Relation::Together(names) if names.iter().all(is_mandatory) => "all of them are mandatory, so it always holds",
+            Relation::Together(names) if names.iter().all(is_mandatory) => {
+                "all of them are mandatory, so it always holds"
+            }
             Relation::Exclusive(names) if names.iter().filter(|name| is_mandatory(name)).count() > 1 => {
                 "two of them are mandatory, so it never holds"
             }
@@ -179,13 +208,16 @@ impl<'r, 'a> Reader<'r, 'a> {
                 .label(span, "the rule")
                 .label(left.span, "left of it")
                 .label(right.span, "right of it");
-            sink.report(problem.help("correct one of the three; an example is part of the documentation that users run"));
+            sink.report(
+                problem.help("correct one of the three; an example is part of the documentation that users run"),
+            );
         }
     }
 }
 
 fn not_one(rule: &Rule, stated: &[(&str, Span)], owner: Span) -> Diagnostic {
-    let problem = Diagnostic::new("rule-kind", "a rule is exactly one of `compare`, `together`, `exclusive` and `any_of`");
+    let problem =
+        Diagnostic::new("rule-kind", "a rule is exactly one of `compare`, `together`, `exclusive` and `any_of`");
     if stated.is_empty() {
         let place = rule.doc.as_ref().or(rule.decision.as_ref()).map(|text| text.span);
         let place = place.or_else(|| rule.sources.first().map(|source| source.span)).unwrap_or(owner);
@@ -207,7 +239,9 @@ fn holds(relation: &Relation, pairs: &[(String, String)], table: &Table<'_>) -> 
     let given = |names: &[String]| names.iter().filter(|name| value(name).is_some()).count();
     match relation {
         Relation::Compare(left, comparison, right) => {
-            let (Some(row), Some((_, left)), Some((_, right))) = (table.row(left), value(left), value(right)) else { return true };
+            let (Some(row), Some((_, left)), Some((_, right))) = (table.row(left), value(left), value(right)) else {
+                return true;
+            };
             compares(row, left, *comparison, right).unwrap_or(true)
         }
         Relation::Together(names) => matches!(given(names), 0) || given(names) == names.len(),

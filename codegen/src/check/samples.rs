@@ -31,7 +31,11 @@ pub(super) struct Described<'k, 'a> {
 }
 
 /// Checks all samples and gives those that tests can run.
-pub(super) fn check<'a>(samples: &[Sample], described: &Described<'_, 'a>, scope: &mut Scope<'a, '_>) -> Vec<model::Sample> {
+pub(super) fn check<'a>(
+    samples: &[Sample],
+    described: &Described<'_, 'a>,
+    scope: &mut Scope<'a, '_>,
+) -> Vec<model::Sample> {
     samples.iter().filter_map(|sample| one(sample, described, scope)).collect()
 }
 
@@ -47,7 +51,8 @@ fn one<'a>(sample: &Sample, described: &Described<'_, 'a>, scope: &mut Scope<'a,
     scope.sources.check(&sample.sources, scope.sink);
     disputes::check(&sample.disputed, scope.sources, scope.sink);
     let kinds = [("request", &sample.request), ("json", &sample.json), ("xml", &sample.xml)];
-    let stated: Vec<(&str, &Spanned<String>)> = kinds.iter().filter_map(|(kind, text)| Some((*kind, text.as_ref()?))).collect();
+    let stated: Vec<(&str, &Spanned<String>)> =
+        kinds.iter().filter_map(|(kind, text)| Some((*kind, text.as_ref()?))).collect();
     let [(kind, text)] = stated[..] else {
         scope.sink.report(not_one(sample, &stated, described.owner));
         return None;
@@ -87,7 +92,8 @@ fn answer<'a>(
         }
     };
     if let Some(cut) = &sample.cut {
-        let problem = Diagnostic::new("never-applied", "the sample is marked as cut and can be read as a whole").label(cut.span, "");
+        let problem = Diagnostic::new("never-applied", "the sample is marked as cut and can be read as a whole")
+            .label(cut.span, "");
         scope.sink.report(problem.help("delete `cut`"));
     }
     let ((), is_sound) = scope.attempt(|scope| {
@@ -102,7 +108,13 @@ fn answer<'a>(
     is_sound.then_some(sample)
 }
 
-fn pieces(text: &Spanned<String>, is_xml: bool, described: &Described<'_, '_>, origin: &Origin, scope: &mut Scope<'_, '_>) -> Option<model::Sample> {
+fn pieces<'a>(
+    text: &Spanned<String>,
+    is_xml: bool,
+    described: &Described<'_, 'a>,
+    origin: &Origin,
+    scope: &mut Scope<'a, '_>,
+) -> Option<model::Sample> {
     let pairs = if is_xml { cut::xml_pairs(&text.value) } else { cut::json_pairs(&text.value) };
     let found = cut::check(pairs, is_xml, described.known.tables, origin, scope);
     (!found.is_empty()).then_some(model::Sample::Cut(found))
@@ -118,7 +130,9 @@ fn success<'a>(value: &Value, described: &Described<'_, 'a>, origin: &Origin, sc
         Content::Untyped(text) if text.trim().is_empty() => {}
         _ => {
             let problem = Diagnostic::new("sample-shape", format!("the answer is {}, not an object", value.noun()));
-            scope.sink.report(problem.label(origin.whole(), "").help("an answer is an object with the fields of `response:`"));
+            scope.sink.report(
+                problem.label(origin.whole(), "").help("an answer is an object with the fields of `response:`"),
+            );
         }
     }
 }
@@ -130,8 +144,9 @@ fn failure(value: &Value, status: u16, described: &Described<'_, '_>, origin: &O
     let is_nested = body.nested.is_some_and(|flag| flag.value);
     if !holds(value, &keys, is_nested) {
         let keys = keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
-        let mut problem = Diagnostic::new("sample-error-body", format!("the answer with status {status} has none of {keys}"))
-            .label(origin.whole(), "");
+        let mut problem =
+            Diagnostic::new("sample-error-body", format!("the answer with status {status} has none of {keys}"))
+                .label(origin.whole(), "");
         if let Some(key) = body.code.first().or(body.message.first()) {
             problem = problem.label(key.span, "the service's error answers have these");
         }

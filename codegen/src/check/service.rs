@@ -62,7 +62,12 @@ fn read(service: &ServiceSource, file: &LoadedFile, sink: &mut Sink) -> (Option<
         version: value.version.value.clone(),
         protocol,
         endpoint: value.endpoint.pattern.value.clone(),
-        regions: value.endpoint.regions.iter().map(|(region, host)| (region.value.clone(), host.value.clone())).collect(),
+        regions: value
+            .endpoint
+            .regions
+            .iter()
+            .map(|(region, host)| (region.value.clone(), host.value.clone()))
+            .collect(),
         authentication,
         error_body: model_error_body(value),
     });
@@ -75,7 +80,8 @@ fn modules(folder: &str, owner: Span, sink: &mut Sink) -> Vec<String> {
     let last = &parts[parts.len().saturating_sub(2)..];
     for part in last {
         if flaw(Kind::Module, part).is_some() {
-            let problem = Diagnostic::new("folder-name", format!("folder `{part}` cannot be a Rust module")).label(owner, "of this service");
+            let problem = Diagnostic::new("folder-name", format!("folder `{part}` cannot be a Rust module"))
+                .label(owner, "of this service");
             sink.report(problem.help("name it in snake_case, in ASCII letters and digits, and not like a keyword"));
         }
     }
@@ -86,8 +92,11 @@ fn protocol(value: &Service, file: &str, sink: &mut Sink) -> Option<Protocol> {
     match (value.protocol.value.as_str(), &value.rpc) {
         ("rpc", Some(rpc)) => Some(called_by_rpc(rpc, file, sink)),
         ("rpc", None) => {
-            let problem = Diagnostic::new("no-rpc", "nothing tells how the service is called").label(value.protocol.span, "needs `rpc:`");
-            sink.report(problem.help("state `method`, `path`, `operation_parameter` and `version_parameter` under `rpc:`"));
+            let problem = Diagnostic::new("no-rpc", "nothing tells how the service is called")
+                .label(value.protocol.span, "needs `rpc:`");
+            sink.report(
+                problem.help("state `method`, `path`, `operation_parameter` and `version_parameter` under `rpc:`"),
+            );
             None
         }
         ("rest", None) => Some(Protocol::Rest),
@@ -109,7 +118,8 @@ fn called_by_rpc(rpc: &Rpc, file: &str, sink: &mut Sink) -> Protocol {
     path::is_method(&rpc.method.value, rpc.method.span, sink);
     let template = path::template(&rpc.path, 0, file, sink);
     if template.is_some_and(|template| template.segments().iter().any(|segment| segment.parameter().is_some())) {
-        let problem = Diagnostic::new("path-template", "the path of an RPC service has no parameters").label(rpc.path.span, "");
+        let problem =
+            Diagnostic::new("path-template", "the path of an RPC service has no parameters").label(rpc.path.span, "");
         sink.report(problem.help("it is the same for every operation, mostly `/`"));
     }
     if rpc.operation_parameter.value == rpc.version_parameter.value {
@@ -132,7 +142,13 @@ fn references(value: &Service, sources: &Sources<'_>, sink: &mut Sink) {
     disputes::check(&value.disputed, sources, sink);
     let keys: Vec<&'static str> = Service::KEYS.iter().map(|key: &Key| key.name).collect();
     let present = |key: &str| is_stated(value, key);
-    let owner = Owner { name: &value.service.value, sources_of: &value.sources_of, decisions: &value.decisions, present: &present, keys: &keys };
+    let owner = Owner {
+        name: &value.service.value,
+        sources_of: &value.sources_of,
+        decisions: &value.decisions,
+        present: &present,
+        keys: &keys,
+    };
     sources.check_facts(&owner, sink);
 }
 
@@ -183,16 +199,20 @@ fn authentication(ways: &[Authentication], sink: &mut Sink) -> Vec<model::Authen
             continue;
         };
         if let Some(earlier) = first.insert(word, way.scheme.span) {
-            let problem = Diagnostic::new("same-scheme", format!("scheme `{word}` stands twice")).label(way.scheme.span, "here again").label(earlier, "first here");
+            let problem = Diagnostic::new("same-scheme", format!("scheme `{word}` stands twice"))
+                .label(way.scheme.span, "here again")
+                .label(earlier, "first here");
             sink.report(problem.help("keep one of them"));
         }
         match (scheme, &way.header) {
             (Scheme::Token, None) => {
-                let problem = Diagnostic::new("token-header", "nothing tells which header carries the token").label(way.scheme.span, "");
+                let problem = Diagnostic::new("token-header", "nothing tells which header carries the token")
+                    .label(way.scheme.span, "");
                 sink.report(problem.help("state it: `header: X-Auth-Token`"));
             }
             (Scheme::Acs3 | Scheme::RpcHmacSha1 | Scheme::SdkHmacSha256, Some(header)) => {
-                let problem = Diagnostic::new("token-header", format!("scheme `{word}` knows its own headers")).label(header.span, "");
+                let problem = Diagnostic::new("token-header", format!("scheme `{word}` knows its own headers"))
+                    .label(header.span, "");
                 sink.report(problem.help("delete `header`"));
             }
             _ => {}
@@ -205,13 +225,15 @@ fn authentication(ways: &[Authentication], sink: &mut Sink) -> Vec<model::Authen
 fn error_body(value: &Service, sink: &mut Sink) {
     let body = &value.error_body;
     if body.code.is_empty() && body.message.is_empty() {
-        let problem = Diagnostic::new("empty-error-body", "nothing tells what an error answer looks like").label(value.service.span, "of this service");
+        let problem = Diagnostic::new("empty-error-body", "nothing tells what an error answer looks like")
+            .label(value.service.span, "of this service");
         sink.report(problem.help("list the keys of code and message under `error_body:`, best first"));
     }
     for keys in [&body.code, &body.message, &body.request_id] {
         let mut seen: BTreeSet<&str> = BTreeSet::new();
         for key in keys.iter().filter(|key| !seen.insert(&key.value)) {
-            let problem = Diagnostic::new("duplicate-member", format!("key `{}` stands twice", key.value)).label(key.span, "here again");
+            let problem = Diagnostic::new("duplicate-member", format!("key `{}` stands twice", key.value))
+                .label(key.span, "here again");
             sink.report(problem.help("keep one of them"));
         }
     }
@@ -233,7 +255,9 @@ fn common<'a>(value: &'a Service, scope: &mut Scope<'a, '_>) {
     let names_operation = |wire: &str| value.rpc.as_ref().is_some_and(|rpc| rpc.operation_parameter.value == wire);
     let request = Request::read(call, &tables, scope.sink);
     for (wire, _) in stated.iter().filter(|(wire, _)| names_operation(&wire.value)) {
-        let problem = Diagnostic::new("operation-in-common", format!("`{}` differs from operation to operation", wire.value)).label(wire.span, "");
+        let problem =
+            Diagnostic::new("operation-in-common", format!("`{}` differs from operation to operation", wire.value))
+                .label(wire.span, "");
         scope.sink.report(problem.help("delete it: `rpc.operation_parameter` says all there is to say"));
     }
     structure::request("Common", Doc::default(), &tables.all[Tables::REQUEST], &request, scope);

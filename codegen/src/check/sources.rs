@@ -50,7 +50,12 @@ impl<'a> Sources<'a> {
     }
 
     /// A fact is stated by sources or decided by us, not both.
-    pub(super) fn check_one(&self, references: &[Spanned<String>], decision: Option<&Spanned<String>>, sink: &mut Sink) {
+    pub(super) fn check_one(
+        &self,
+        references: &[Spanned<String>],
+        decision: Option<&Spanned<String>>,
+        sink: &mut Sink,
+    ) {
         self.check(references, sink);
         if let (Some(reference), Some(decision)) = (references.first(), decision) {
             sink.report(both(reference.span, decision.span));
@@ -117,17 +122,17 @@ impl<'a> Sources<'a> {
     }
 
     fn unknown(&self, reference: &Spanned<String>, id: &str) -> Diagnostic {
-        let problem = Diagnostic::new("unknown-source", format!("source `{id}` is not declared")).label(reference.span, "");
-        match suggest(id, self.declared.keys().copied()) {
-            Some(similar) => {
-                let replacement = reference.value.replacen(id, similar, 1);
-                problem.fix(reference.span, replacement, format!("a source with a similar name is declared: `{similar}`"))
-            }
-            None => {
-                let known = self.declared.keys().map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", ");
-                problem.help(format!("declare it under `sources:`, or name one of {known}"))
-            }
+        let problem =
+            Diagnostic::new("unknown-source", format!("source `{id}` is not declared")).label(reference.span, "");
+        if let Some(similar) = suggest(id, self.declared.keys().copied()) {
+            let replacement = reference.value.replacen(id, similar, 1);
+            return problem.fix(reference.span, replacement, "a source with a similar name is declared");
         }
+        if self.declared.is_empty() {
+            return problem.help("declare it under `sources:`");
+        }
+        let known = self.declared.keys().map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", ");
+        problem.help(format!("declare it under `sources:`, or name one of {known}"))
     }
 }
 
@@ -198,7 +203,9 @@ fn declaration(id: &Spanned<String>, source: &Source, sink: &mut Sink) {
         if !is_hex {
             let problem = Diagnostic::new("source-hash", "a SHA-256 has 64 hexadecimal digits");
             let count = sha256.value.chars().count();
-            sink.report(problem.label(sha256.span, format!("this has {count} characters")).help("take it from `sha256sum`"));
+            sink.report(
+                problem.label(sha256.span, format!("this has {count} characters")).help("take it from `sha256sum`"),
+            );
         }
     }
     if let Some(url) = &source.url
@@ -218,9 +225,12 @@ fn both(reference: Span, decision: Span) -> Diagnostic {
 }
 
 fn is_lines(lines: &str) -> bool {
-    let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u32>().ok()).flatten();
+    let number =
+        |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u32>().ok()).flatten();
     match lines.split_once('-') {
-        Some((first, last)) => matches!((number(first), number(last)), (Some(first @ 1..), Some(last)) if first <= last),
+        Some((first, last)) => {
+            matches!((number(first), number(last)), (Some(first @ 1..), Some(last)) if first <= last)
+        }
         None => number(lines).is_some_and(|line| line > 0),
     }
 }

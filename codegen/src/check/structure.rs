@@ -14,7 +14,13 @@ use super::types::{Base, Container};
 use super::{Scope, constraints, docs, values};
 
 /// The struct of the request.
-pub(super) fn request(ident: &str, doc: Doc, table: &Table<'_>, request: &Request<'_>, scope: &mut Scope<'_, '_>) -> Structure {
+pub(super) fn request(
+    ident: &str,
+    doc: Doc,
+    table: &Table<'_>,
+    request: &Request<'_>,
+    scope: &mut Scope<'_, '_>,
+) -> Structure {
     let mut fields = Fields::default();
     for (row, outcome) in table.rows.iter().zip(&request.outcomes) {
         let placement::Fate::Row(presence) = &outcome.fate else { continue };
@@ -48,7 +54,12 @@ pub(super) fn inner(tables: &Tables<'_>, request: &str, response: &str, scope: &
             Container::Map => "A value of",
         };
         let doc = docs::inner(&ident(owner), &field, of);
-        structures.push(Structure { ident: ident(index), doc, direction: table.direction, fields: plain_fields(table, scope) });
+        structures.push(Structure {
+            ident: ident(index),
+            doc,
+            direction: table.direction,
+            fields: plain_fields(table, scope),
+        });
     }
     // Request and response have their objects in separate trees of which the request's comes first.
     structures.sort_by_key(|structure| structure.direction == Direction::Response);
@@ -70,10 +81,17 @@ pub(super) fn enumeration(enumeration: &Enumeration<'_>, scope: &mut Scope<'_, '
             names.take(Kind::Variant, &name.ident, &word.value, span, "give one of them a `name`", scope.sink);
         }
         let (deprecated, finished) = match entry {
-            ValueEntry::Full(value) => (remark(value.deprecated.as_ref()), value.finished.is_some_and(|flag| flag.value)),
+            ValueEntry::Full(value) => {
+                (remark(value.deprecated.as_ref()), value.finished.is_some_and(|flag| flag.value))
+            }
             ValueEntry::Doc(_) => (None, false),
         };
-        variants.push(model::Variant { name, doc: docs::variant(&word.value, entry, scope.sources), deprecated, finished });
+        variants.push(model::Variant {
+            name,
+            doc: docs::variant(&word.value, entry, scope.sources),
+            deprecated,
+            finished,
+        });
     }
     let doc = docs::enumeration(enumeration.field, &enumeration.wire.value);
     model::Enumeration { ident: enumeration.ident.clone(), doc, variants }

@@ -29,7 +29,11 @@ pub(super) fn formats() -> String {
 pub(super) fn similar(format: &str) -> Option<&'static str> {
     // Pages quote the letters that stand for themselves: `yyyy-MM-dd'T'HH:mm'Z'`.
     let bare = format.replace('\'', "");
-    FORMATS.iter().map(|&(known, _)| known).find(|known| *known == bare).or_else(|| suggest(&bare, FORMATS.iter().map(|&(known, _)| known)))
+    FORMATS
+        .iter()
+        .map(|&(known, _)| known)
+        .find(|known| *known == bare)
+        .or_else(|| suggest(&bare, FORMATS.iter().map(|&(known, _)| known)))
 }
 
 /// Whether a text follows a format to the letter.
@@ -40,7 +44,9 @@ pub(super) fn follows(text: &str, precision: Precision) -> bool {
 /// Whether a text follows any format, or one with an offset in place of the `Z`.
 pub(super) fn follows_any(text: &str) -> bool {
     let utc = with_z(text);
-    FORMATS.iter().any(|&(_, precision)| follows(text, precision) || utc.as_deref().is_some_and(|utc| follows(utc, precision)))
+    FORMATS
+        .iter()
+        .any(|&(_, precision)| follows(text, precision) || utc.as_deref().is_some_and(|utc| follows(utc, precision)))
 }
 
 /// `2024-01-02T03:04:05+08:00` with a `Z` in place of its offset.

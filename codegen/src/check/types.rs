@@ -41,9 +41,21 @@ const SCALARS: &[(&str, Base<'static>)] = &[
 
 /// What pages and other languages call the same.
 const OTHER_WORDS: &[(&str, &str)] = &[
-    ("bool", "boolean"), ("date", "timestamp"), ("datetime", "timestamp"), ("decimal", "number"), ("double", "number"),
-    ("float", "number"), ("int", "integer"), ("int32", "integer"), ("int64", "integer"), ("json", "any"),
-    ("long", "integer"), ("password", "secret"), ("str", "string"), ("text", "string"), ("time", "timestamp"),
+    ("bool", "boolean"),
+    ("date", "timestamp"),
+    ("datetime", "timestamp"),
+    ("decimal", "number"),
+    ("double", "number"),
+    ("float", "number"),
+    ("int", "integer"),
+    ("int32", "integer"),
+    ("int64", "integer"),
+    ("json", "any"),
+    ("long", "integer"),
+    ("password", "secret"),
+    ("str", "string"),
+    ("text", "string"),
+    ("time", "timestamp"),
     ("token", "secret"),
 ];
 
@@ -70,7 +82,9 @@ pub(super) fn noun(container: Container, base: Base<'_>) -> String {
         (Container::One, base) => base.noun().to_owned(),
         (Container::List, Base::Structure(_)) => "a list of objects".to_owned(),
         (Container::List, Base::Any) => "a list of any values".to_owned(),
-        (Container::List, base) => format!("a list of {}s", base.noun().trim_start_matches("an ").trim_start_matches("a ")),
+        (Container::List, base) => {
+            format!("a list of {}s", base.noun().trim_start_matches("an ").trim_start_matches("a "))
+        }
         (Container::Map, _) => "a map".to_owned(),
     }
 }

@@ -151,7 +151,10 @@ impl<'a> Facts<'a> {
 
     fn are_equal(&self, left: &str, right: &str) -> bool {
         match self.base {
-            Base::Integer | Base::Number => left == right || matches!((Decimal::read(left), Decimal::read(right)), (Some(left), Some(right)) if left == right),
+            Base::Integer | Base::Number => {
+                left == right
+                    || matches!((Decimal::read(left), Decimal::read(right)), (Some(left), Some(right)) if left == right)
+            }
             _ => left == right,
         }
     }

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Sink, Span};
 use crate::doc;
 use crate::source::{Scalar, Spanned, ValueEntry};
-use crate::yaml;
+use crate::yaml::{self, Reading};
 
 use super::rows::Row;
 use super::types::{Base, Container};
@@ -12,7 +12,8 @@ use super::{Scope, facts};
 
 /// Checks the values that stand on a row.
 pub(super) fn check(row: &Row<'_>, scope: &mut Scope<'_, '_>) {
-    for (key, scalar) in [("fixed", &row.field.fixed), ("default", &row.field.default), ("example", &row.field.example)] {
+    for (key, scalar) in [("fixed", &row.field.fixed), ("default", &row.field.default), ("example", &row.field.example)]
+    {
         let Some(scalar) = scalar else { continue };
         if is_one_value(row, &scalar.value.text) && is_written_as_its_type(row, key, scalar, scope.sink) {
             obeys(row, key, scalar, scope);
@@ -64,8 +65,12 @@ pub(super) fn problem(row: &Row<'_>, what: &str, text: &str, span: Span, breach:
 /// What to do about a value that breaks a fact.
 pub(super) fn cure(breach: Breach) -> &'static str {
     match breach {
-        Breach::Values => "add it to `values` with the source that shows it, or record under `disputed:` what the other source lists",
-        Breach::Format => "correct it, or record that the page really shows it: the quirk `malformed_timestamp`, or a dispute",
+        Breach::Values => {
+            "add it to `values` with the source that shows it, or record under `disputed:` what the other source lists"
+        }
+        Breach::Format => {
+            "correct it, or record that the page really shows it: the quirk `malformed_timestamp`, or a dispute"
+        }
         Breach::Type => "correct it, or record under `disputed:` what the other source says",
         _ => "correct one of them, or record under `disputed:` that the sources do not agree",
     }
@@ -78,12 +83,23 @@ fn obeys(row: &Row<'_>, key: &str, scalar: &Spanned<Scalar>, scope: &mut Scope<'
     scope.sink.report(problem(row, what, text, scalar.span, breach).help(cure(breach)));
 }
 
+/// Whether readers of YAML would not agree about a value, which is reported where it is decoded.
+pub(super) fn is_ambiguous(scalar: &Scalar) -> bool {
+    !scalar.quoted && !matches!(yaml::reading(&scalar.text), None | Some(Reading::Number | Reading::Boolean))
+}
+
 /// Text that YAML takes for a number needs quotes, and a number must not have them.
 fn is_written_as_its_type(row: &Row<'_>, key: &str, scalar: &Spanned<Scalar>, sink: &mut Sink) -> bool {
     let (text, quoted, base) = (&scalar.value.text, scalar.value.quoted, row.facts.base);
     let is_text = matches!(base, Base::Text | Base::Secret | Base::Timestamp);
     let is_bare = matches!(base, Base::Integer | Base::Number | Base::Boolean);
-    if is_text && !quoted && let Some(reading) = yaml::reading(text) {
+    if is_ambiguous(&scalar.value) {
+        return false;
+    }
+    if is_text
+        && !quoted
+        && let Some(reading) = yaml::reading(text)
+    {
         let problem = Diagnostic::new("needs-quotes", format!("`{text}` needs quotes to be text"))
             .label(scalar.span, format!("without quotes this is {}", reading.words()))
             .label(row.type_span(), format!("`{}` is {}", row.wire.value, base.noun()));
@@ -91,13 +107,15 @@ fn is_written_as_its_type(row: &Row<'_>, key: &str, scalar: &Spanned<Scalar>, si
         return false;
     }
     if is_bare && quoted {
-        let problem = Diagnostic::new("needs-no-quotes", format!("`{key}` of `{}` is text, not {}", row.wire.value, base.noun()))
-            .label(scalar.span, "with quotes this is text")
-            .label(row.type_span(), format!("this says {}", base.noun()));
-        let is_sound = row.facts.breach(text).is_none();
-        sink.report(match is_sound && !text.is_empty() {
-            true => problem.fix(scalar.span, text.as_str(), "write it without quotes"),
-            false => problem.help("correct the value or the type"),
+        let problem =
+            Diagnostic::new("needs-no-quotes", format!("`{key}` of `{}` is text, not {}", row.wire.value, base.noun()))
+                .label(scalar.span, "with quotes this is text")
+                .label(row.type_span(), format!("this says {}", base.noun()));
+        let is_sound = row.facts.breach(text).is_none() && !text.is_empty();
+        sink.report(if is_sound {
+            problem.fix(scalar.span, text.as_str(), "write it without quotes")
+        } else {
+            problem.help("correct the value or the type")
         });
         return false;
     }

@@ -16,8 +16,8 @@ fn an_rpc_request_is_a_query() {
         http.target(),
         "/?Pier.1=north&Pier.2=south&From=2024-05-01T00%3A00Z&Until=2024-05-02T00%3A00Z&PageSize=50"
     );
-    assert_eq!(http.operation, Some(("Action".to_owned(), "DescribeTides".to_owned())));
-    assert_eq!(http.version, Some(("Version".to_owned(), "2024-05-01".to_owned())));
+    assert_eq!(http.operation, Some(("Action".into(), "DescribeTides".into())));
+    assert_eq!(http.version, Some(("Version".into(), "2024-05-01".into())));
     assert_eq!(DescribeTides::parse(&http).expect("parsed back"), request);
 }
 

@@ -150,6 +150,21 @@ fn the_first_tree_is_written_where_nothing_was() {
 }
 
 #[test]
+fn the_first_tree_is_written_whole_or_not_at_all() {
+    for step in 0..20 {
+        let scratch = Scratch::new("first");
+        let (disk, tree) = (Disk::default(), scratch.path().join("tree"));
+        disk.fault.set(Fault::Forever(step));
+        let changes = [Change { path: "a/b.rs", text: Some("new") }, Change { path: "c.rs", text: Some("new") }];
+        let outcome = Swap::new(&disk, &tree).apply(&changes);
+        let count = scratch.read("tree").len();
+        assert!(count == 2 || count == 0 && outcome.is_err(), "step {step}");
+        Swap::new(&Disk::default(), &tree).recover().unwrap();
+        assert_eq!(scratch.read("").len(), count, "step {step}, recovered");
+    }
+}
+
+#[test]
 fn what_others_put_beside_the_tree_is_not_removed() {
     let scratch = old_tree();
     scratch.write(".tree.new/mine", "precious");

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::check::rows::{Row, Tables};
-use crate::check::values;
 use crate::check::Scope;
+use crate::check::rows::{Row, Tables};
 use crate::diagnostic::{Diagnostic, suggest};
 
+use super::fit::{Fit, misfit};
 use super::origin::Origin;
 use super::value::{Content, Value};
 use super::{json, xml};
@@ -33,7 +33,8 @@ pub(super) fn json_pairs(text: &str) -> Vec<Pair> {
         let value_text = after.trim_start();
         let value_start = text.len() - value_text.len();
         let value_end = scalar_end(text, value_start);
-        let value = value_end.and_then(|end| json::read(&text[value_start..end]).ok()).map(|value| shifted(value, value_start));
+        let value =
+            value_end.and_then(|end| json::read(&text[value_start..end]).ok()).map(|value| shifted(value, value_start));
         if let Ok(Value { content: Content::Text(key), .. }) = json::read(&text[start..key_end]) {
             pairs.push(Pair { key, key_range: start..key_end, value });
         }
@@ -48,14 +49,16 @@ pub(super) fn xml_pairs(text: &str) -> Vec<Pair> {
     let mut at = 0;
     while let Some(start) = text[at..].find('<').map(|found| at + found) {
         let rest = &text[start + 1..];
-        let name_len = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':'))).unwrap_or(rest.len());
+        let name_len =
+            rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':'))).unwrap_or(rest.len());
         let name = &rest[..name_len];
         at = start + 1 + name_len;
         if name.is_empty() || !rest[name_len..].starts_with('>') {
             continue;
         }
         let value_start = at + 1;
-        let value = text[value_start..].find('<').filter(|end| text[value_start + end..].starts_with(&format!("</{name}>")));
+        let value =
+            text[value_start..].find('<').filter(|end| text[value_start + end..].starts_with(&format!("</{name}>")));
         let value = value.and_then(|end| {
             let range = value_start..value_start + end;
             xml::unescape(&text[range.clone()]).map(|text| Value { range, content: Content::Untyped(text) })
@@ -67,7 +70,13 @@ pub(super) fn xml_pairs(text: &str) -> Vec<Pair> {
 }
 
 /// Holds pairs against all rows of the answer and gives those that name one.
-pub(super) fn check(pairs: Vec<Pair>, is_xml: bool, tables: &Tables<'_>, origin: &Origin, scope: &mut Scope<'_, '_>) -> Vec<(String, String)> {
+pub(super) fn check<'a>(
+    pairs: Vec<Pair>,
+    is_xml: bool,
+    tables: &Tables<'a>,
+    origin: &Origin,
+    scope: &mut Scope<'a, '_>,
+) -> Vec<(String, String)> {
     let known = Known::new(tables);
     let mut found = Vec::new();
     for (index, pair) in pairs.into_iter().enumerate() {
@@ -78,16 +87,13 @@ pub(super) fn check(pairs: Vec<Pair>, is_xml: bool, tables: &Tables<'_>, origin:
         }
         let (Some(rows), Some(value)) = (rows, &pair.value) else { continue };
         let Some(text) = value.text() else { continue };
-        let row = rows.iter().find(|row| row.breach(text, &mut scope.acted).is_none());
-        match (row, rows.first()) {
-            (Some(row), _) if row.is_scalar() => found.push((pair.key, text.to_owned())),
-            (None, Some(row)) => {
-                if let Some(breach) = row.facts.breach(text) {
-                    let span = origin.span(&value.range);
-                    scope.sink.report(values::problem(row, "sample value", text, span, breach).help(values::cure(breach)));
-                }
-            }
-            _ => {}
+        let mut single = rows.iter().filter(|row| row.is_scalar()).peekable();
+        // A name may stand at several levels; the first of them speaks for all.
+        let Some(first) = single.peek().copied() else { continue };
+        if single.any(|row| misfit(row, value, text, &mut scope.acted).is_none()) {
+            found.push((pair.key, text.to_owned()));
+        } else {
+            Fit { tables, scope, origin, path: vec![pair.key] }.single(first, value);
         }
     }
     found
@@ -111,8 +117,9 @@ impl<'t, 'a> Known<'t, 'a> {
 }
 
 fn unknown(pair: &Pair, known: &Known<'_, '_>, origin: &Origin) -> Diagnostic {
-    let problem = Diagnostic::new("sample-unknown-field", format!("the sample shows `{}`, which is not described", pair.key))
-        .label(origin.span(&pair.key_range), "");
+    let problem =
+        Diagnostic::new("sample-unknown-field", format!("the sample shows `{}`, which is not described", pair.key))
+            .label(origin.span(&pair.key_range), "");
     let candidates = known.rows.keys().copied().chain(known.wrappers.iter().copied());
     match suggest(&pair.key, candidates) {
         Some(similar) => problem.help(format!("`{similar}` is described: spell them alike, or describe both")),
@@ -157,14 +164,18 @@ mod tests {
     use super::*;
 
     fn read(pairs: Vec<Pair>) -> Vec<(String, Option<String>)> {
-        pairs.into_iter().map(|pair| (pair.key, pair.value.and_then(|value| value.text().map(ToOwned::to_owned)))).collect()
+        pairs
+            .into_iter()
+            .map(|pair| (pair.key, pair.value.and_then(|value| value.text().map(ToOwned::to_owned))))
+            .collect()
     }
 
     #[test]
     fn json_that_lost_its_braces() {
         let text = "  \"TotalRecordCount\": 0,\n  \"RequestId\" : \"B000\",\n  \"Items\": {\n    \"Result\": [\n";
         let text_of = |text: &str| Some(text.to_owned());
-        let expected = [("TotalRecordCount", text_of("0")), ("RequestId", text_of("B000")), ("Items", None), ("Result", None)];
+        let expected =
+            [("TotalRecordCount", text_of("0")), ("RequestId", text_of("B000")), ("Items", None), ("Result", None)];
         assert_eq!(read(json_pairs(text)), expected.map(|(key, value)| (key.to_owned(), value)));
         assert!(json_pairs("\"a").is_empty() && json_pairs("\"a\" \"b\"").is_empty());
     }

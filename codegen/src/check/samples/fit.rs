@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::check::quirks::Quirk;
+use crate::check::quirks::{Acted, Quirk};
 use crate::check::rows::{Row, Table, Tables};
 use crate::check::types::{self, Base, Container};
-use crate::check::value::Facts;
+use crate::check::value::{Breach, Facts};
 use crate::check::{Scope, values};
 use crate::diagnostic::{Diagnostic, suggest};
 
@@ -21,7 +21,15 @@ pub(super) struct Fit<'t, 'a, 'c, 's> {
     pub(super) path: Vec<String>,
 }
 
-/// How a single value relates to its row.
+/// Why a single value does not fit its row.
+pub(super) enum Misfit {
+    /// It is of another kind.
+    Kind,
+    /// It breaks a fact.
+    Breach(Breach),
+}
+
+/// How a single value relates to the facts of a row.
 enum Judgement {
     Fits,
     /// A number or boolean stands where text is documented.
@@ -45,7 +53,8 @@ impl<'a> Fit<'_, 'a, '_, '_> {
             self.path.pop();
         }
         if is_complete {
-            let is_shown = |row: &Row<'_>| order.binary_search_by(|entry| entry.key.as_str().cmp(&row.wire.value)).is_ok();
+            let is_shown =
+                |row: &Row<'_>| order.binary_search_by(|entry| entry.key.as_str().cmp(&row.wire.value)).is_ok();
             for row in table.rows.iter().filter(|row| !is_shown(row)) {
                 self.scope.acted.covers(row.field, Quirk::MissingInSample);
             }
@@ -100,11 +109,11 @@ impl<'a> Fit<'_, 'a, '_, '_> {
                 None => self.unwrapped(row, &entry.value, &mut items),
             }
         }
-        if let Some(breach) = row.facts.count_breach(items.len()).filter(|_| !group[0].value.is_empty()) {
-            if row.claims.iter().all(|claim| claim.count_breach(items.len()).is_some()) {
-                let words = breach.words(&row.facts);
-                self.report("value-breaks-constraint", &words, &group[0].value.range, values::cure(breach));
-            }
+        let is_disputed = row.claims.iter().any(|claim| claim.count_breach(items.len()).is_none());
+        let breach = row.facts.count_breach(items.len()).filter(|_| !is_disputed && !group[0].value.is_empty());
+        if let Some(breach) = breach {
+            let words = breach.words(&row.facts);
+            self.report("value-breaks-constraint", &words, &group[0].value.range, values::cure(breach));
         }
         for item in items {
             self.single(row, item);
@@ -128,7 +137,7 @@ impl<'a> Fit<'_, 'a, '_, '_> {
                         Content::List(found) => items.extend(found),
                         // In XML each element is an item; in JSON a single one is odd.
                         _ => {
-                            let is_json = !matches!(entry.value.content, Content::Untyped(_)) && !self.is_xml(entry);
+                            let is_json = !matches!(entry.value.content, Content::Untyped(_)) && !is_xml(entry);
                             if is_json && !self.scope.acted.covers(row.field, Quirk::SingleObjectInSample) {
                                 self.single_object(row, &entry.value);
                             }
@@ -156,7 +165,7 @@ impl<'a> Fit<'_, 'a, '_, '_> {
             Content::List(found) => items.extend(found),
             Content::Untyped(_) => items.push(value),
             Content::Object(_) => {
-                if !self.is_xml_value(value) && !self.scope.acted.covers(row.field, Quirk::SingleObjectInSample) {
+                if !is_xml_value(value) && !self.scope.acted.covers(row.field, Quirk::SingleObjectInSample) {
                     self.single_object(row, value);
                 }
                 items.push(value);
@@ -165,34 +174,16 @@ impl<'a> Fit<'_, 'a, '_, '_> {
         }
     }
 
-    /// An element starts with `<` before its name; a key of JSON starts with its quote.
-    fn is_xml(&self, entry: &Entry) -> bool {
-        entry.key_range.start > entry.value.range.start
-    }
-
-    fn is_xml_value(&self, value: &Value) -> bool {
-        matches!(&value.content, Content::Object(entries) if entries.first().is_some_and(|entry| self.is_xml(entry)))
-    }
-
     fn scalar(&mut self, row: &Row<'a>, value: &Value) {
         let Some(text) = value.text() else { return };
-        let problem = match judge(&row.facts, value, text) {
-            Judgement::Fits => return,
-            _ if row.claims.iter().any(|claim| matches!(judge(claim, value, text), Judgement::Fits)) => return,
-            Judgement::Breaks => row.breach(text, &mut self.scope.acted).map(Some),
-            Judgement::BareForText if self.scope.acted.covers(row.field, Quirk::NumberInSample) => {
-                row.breach(text, &mut self.scope.acted).map(Some)
-            }
-            Judgement::BareForText | Judgement::OtherKind => Some(None),
-        };
-        match problem {
+        match misfit(row, value, text, &mut self.scope.acted) {
             None => {}
-            Some(Some(breach)) => {
+            Some(Misfit::Breach(breach)) => {
                 let span = self.origin.span(&value.range);
                 let problem = values::problem(row, "sample value", text, span, breach);
                 self.scope.sink.report(problem.help(values::cure(breach)));
             }
-            Some(None) => self.wrong_shape(row, value),
+            Some(Misfit::Kind) => self.wrong_shape(row, value),
         }
     }
 
@@ -201,10 +192,14 @@ impl<'a> Fit<'_, 'a, '_, '_> {
             Container::One => row.facts.base.noun().to_owned(),
             container => types::noun(container, row.facts.base),
         };
-        let problem = Diagnostic::new("sample-shape", format!("`{}` is {wanted}, and the sample shows {}", self.shown_path(), value.noun()))
-            .label(self.origin.span(&value.range), format!("this is {}", value.noun()))
-            .label(row.type_span(), "the description says otherwise");
-        let is_number_for_text = matches!(value.content, Content::Number(_)) && matches!(row.facts.base, Base::Text | Base::Secret);
+        let problem = Diagnostic::new(
+            "sample-shape",
+            format!("`{}` is {wanted}, and the sample shows {}", self.shown_path(), value.noun()),
+        )
+        .label(self.origin.span(&value.range), format!("this is {}", value.noun()))
+        .label(row.type_span(), "the description says otherwise");
+        let is_number_for_text =
+            matches!(value.content, Content::Number(_)) && matches!(row.facts.base, Base::Text | Base::Secret);
         self.scope.sink.report(problem.help(if is_number_for_text {
             "if the page really shows a number, record the quirk `number_in_sample`"
         } else {
@@ -213,18 +208,28 @@ impl<'a> Fit<'_, 'a, '_, '_> {
     }
 
     fn unknown_field(&mut self, table: &Table<'a>, entry: &Entry) {
-        let problem = Diagnostic::new("sample-unknown-field", format!("the sample shows `{}`, which is not described", self.shown_path()))
-            .label(self.origin.span(&entry.key_range), "");
+        let problem = Diagnostic::new(
+            "sample-unknown-field",
+            format!("the sample shows `{}`, which is not described", self.shown_path()),
+        )
+        .label(self.origin.span(&entry.key_range), "");
         let similar = suggest(&entry.key, table.wires());
         self.scope.sink.report(match similar.and_then(|similar| table.row(similar)) {
-            Some(row) => problem.label(row.wire.span, "this one is described").help("spell them alike, or describe both"),
+            Some(row) => {
+                problem.label(row.wire.span, "this one is described").help("spell them alike, or describe both")
+            }
             None => problem.help("describe it with the sample's source: the page shows it"),
         });
     }
 
     fn not_wrapped(&mut self, wrapper: &str, value: &Value, quirk: &str) {
         let words = format!("is not wrapped in `{wrapper}`");
-        self.report("sample-shape", &words, &value.range, &format!("if the page really shows this, record the quirk `{quirk}`"));
+        self.report(
+            "sample-shape",
+            &words,
+            &value.range,
+            &format!("if the page really shows this, record the quirk `{quirk}`"),
+        );
     }
 
     fn beside_wrapper(&mut self, wrapper: &str, entry: &Entry) {
@@ -234,7 +239,12 @@ impl<'a> Fit<'_, 'a, '_, '_> {
 
     fn single_object(&mut self, row: &Row<'a>, value: &Value) {
         let words = format!("is {}, and the sample shows a single one", types::noun(Container::List, row.facts.base));
-        self.report("sample-shape", &words, &value.range, "if the page really shows this, record the quirk `single_object_in_sample`");
+        self.report(
+            "sample-shape",
+            &words,
+            &value.range,
+            "if the page really shows this, record the quirk `single_object_in_sample`",
+        );
     }
 
     fn report(&mut self, code: &'static str, words: &str, range: &Range<usize>, help: &str) {
@@ -245,6 +255,28 @@ impl<'a> Fit<'_, 'a, '_, '_> {
     fn shown_path(&self) -> String {
         values::shown(&self.path.join("."))
     }
+}
+
+/// What keeps a single value from its row, unless another source or a quirk explains it.
+pub(super) fn misfit(row: &Row<'_>, value: &Value, text: &str, acted: &mut Acted) -> Option<Misfit> {
+    match judge(&row.facts, value, text) {
+        Judgement::Fits => None,
+        _ if row.claims.iter().any(|claim| matches!(judge(claim, value, text), Judgement::Fits)) => None,
+        Judgement::Breaks => row.breach(text, acted).map(Misfit::Breach),
+        Judgement::BareForText if acted.covers(row.field, Quirk::NumberInSample) => {
+            row.breach(text, acted).map(Misfit::Breach)
+        }
+        Judgement::BareForText | Judgement::OtherKind => Some(Misfit::Kind),
+    }
+}
+
+/// The range of an element starts before its name; in JSON a key stands before its value.
+fn is_xml(entry: &Entry) -> bool {
+    entry.key_range.start > entry.value.range.start
+}
+
+fn is_xml_value(value: &Value) -> bool {
+    matches!(&value.content, Content::Object(entries) if entries.first().is_some_and(is_xml))
 }
 
 fn judge(facts: &Facts<'_>, value: &Value, text: &str) -> Judgement {

@@ -101,7 +101,9 @@ impl Reader<'_> {
             match c {
                 '"' => return Ok(out),
                 '\\' => out.push(self.escape()?),
-                c if u32::from(c) < 0x20 => return Err(Unreadable::new(self.at - 1, "a control character is not escaped")),
+                c if u32::from(c) < 0x20 => {
+                    return Err(Unreadable::new(self.at - 1, "a control character is not escaped"));
+                }
                 c => out.push(c),
             }
         }
@@ -137,7 +139,8 @@ impl Reader<'_> {
 
     fn hex(&mut self) -> Option<u32> {
         let digits = self.text.get(self.at..self.at + 4)?;
-        let number = digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| u32::from_str_radix(digits, 16).ok())?;
+        let number =
+            digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| u32::from_str_radix(digits, 16).ok())?;
         self.at += 4;
         number
     }
@@ -156,7 +159,11 @@ impl Reader<'_> {
             let _ = self.eat(b'+') || self.eat(b'-');
             is_sound &= self.digits() > 0;
         }
-        if is_sound { Ok(Content::Number(self.text[start..self.at].to_owned())) } else { Err(Unreadable::new(start, "this is no number")) }
+        if is_sound {
+            Ok(Content::Number(self.text[start..self.at].to_owned()))
+        } else {
+            Err(Unreadable::new(start, "this is no number"))
+        }
     }
 
     fn digits(&mut self) -> usize {
@@ -205,7 +212,8 @@ mod tests {
 
     #[test]
     fn values() {
-        let value = read(" {\"a\": [1, -2.50e3, true, null, \"x\\u4e2d\\ud83d\\ude00\\n\"], \"b\": {}} ").expect("sound JSON");
+        let value =
+            read(" {\"a\": [1, -2.50e3, true, null, \"x\\u4e2d\\ud83d\\ude00\\n\"], \"b\": {}} ").expect("sound JSON");
         let Content::Object(entries) = &value.content else { panic!("{value:?}") };
         assert_eq!(entries[0].key, "a");
         let Content::List(items) = &entries[0].value.content else { panic!("{entries:?}") };
@@ -215,7 +223,22 @@ mod tests {
 
     #[test]
     fn what_is_no_json() {
-        for text in ["", "{", "{\"a\":1,}", "[1 2]", "{a: 1}", "01", "\"a", "tru", "{} x", "“a”", "\"\\q\"", "\"\\ud800\"", "-", "1."] {
+        for text in [
+            "",
+            "{",
+            "{\"a\":1,}",
+            "[1 2]",
+            "{a: 1}",
+            "01",
+            "\"a",
+            "tru",
+            "{} x",
+            "“a”",
+            "\"\\q\"",
+            "\"\\ud800\"",
+            "-",
+            "1.",
+        ] {
             assert!(read(text).is_err(), "{text}");
         }
         assert!(read(&"[".repeat(100_000)).is_err());

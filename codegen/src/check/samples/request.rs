@@ -40,12 +40,25 @@ pub(super) fn check<'a>(
         Ok(shown) => shown,
         Err(reason) => {
             let problem = Diagnostic::new("sample-request", format!("the sample request cannot be read: {reason}"));
-            scope.sink.report(problem.label(origin.whole(), "").help("write the URL as the page shows it; white space counts for nothing"));
+            scope.sink.report(
+                problem
+                    .label(origin.whole(), "")
+                    .help("write the URL as the page shows it; white space counts for nothing"),
+            );
             return None;
         }
     };
     let ((pairs, is_complete, is_expressible), is_sound) = scope.attempt(|scope| {
-        let mut check = Check { known, scope, place: origin.whole(), text, origin, pairs: Vec::new(), is_expressible: true };
+        let mut check = Check {
+            known,
+            scope,
+            place: origin.whole(),
+            text,
+            origin,
+            pairs: Vec::new(),
+            is_expressible: true,
+            is_body_sound: true,
+        };
         check.method(&shown);
         check.path(&shown);
         check.query(&shown);
@@ -54,7 +67,8 @@ pub(super) fn check<'a>(
         (check.pairs, is_complete, check.is_expressible)
     });
     if let (Some(cut), true, true, false) = (&sample.cut, is_sound, is_complete, pairs.is_empty()) {
-        let problem = Diagnostic::new("never-applied", "the sample is marked as cut and is complete").label(cut.span, "");
+        let problem =
+            Diagnostic::new("never-applied", "the sample is marked as cut and is complete").label(cut.span, "");
         scope.sink.report(problem.help("delete `cut`"));
     }
     (is_sound && is_complete && is_expressible && sample.cut.is_none()).then_some(pairs)
@@ -69,16 +83,21 @@ struct Check<'c, 'k, 'a, 's> {
     pairs: Vec<(String, String)>,
     /// Whether all that it shows can be said in pairs.
     is_expressible: bool,
+    /// Whether the body could be read, where there is one.
+    is_body_sound: bool,
 }
 
 impl<'a> Check<'_, '_, 'a, '_> {
     fn method(&mut self, shown: &Shown) {
         let expected = self.known.request.call.method;
         if let Some(method) = shown.method.as_deref().filter(|method| *method != expected) {
-            let problem = Diagnostic::new("sample-method", format!("the sample request is a {method}, the operation a {expected}"))
-                .label(self.find(method), "")
-                .label(self.known.request.call.method_span, "the method")
-                .help("correct one of them, or leave the method out of the sample");
+            let problem = Diagnostic::new(
+                "sample-method",
+                format!("the sample request is a {method}, the operation a {expected}"),
+            )
+            .label(self.find(method), "")
+            .label(self.known.request.call.method_span, "the method")
+            .help("correct one of them, or leave the method out of the sample");
             self.scope.sink.report(problem);
         }
     }
@@ -87,11 +106,17 @@ impl<'a> Check<'_, '_, 'a, '_> {
         let (Some(template), Some(path)) = (self.known.template, &shown.path) else { return };
         let segments = template.segments();
         let fits = segments.len() == path.len()
-            && segments.iter().zip(path).all(|(segment, piece)| segment.parameter().is_some() || segment.text() == piece);
+            && segments
+                .iter()
+                .zip(path)
+                .all(|(segment, piece)| segment.parameter().is_some() || segment.text() == piece);
         if !fits {
-            let problem = Diagnostic::new("sample-path", format!("the sample's path `/{}` is not `{}`", values::shown(&path.join("/")), template.text))
-                .label(self.find(path.iter().find(|piece| !piece.is_empty()).map_or("", String::as_str)), "")
-                .label(template.span, "the operation's path");
+            let problem = Diagnostic::new(
+                "sample-path",
+                format!("the sample's path `/{}` is not `{}`", values::shown(&path.join("/")), template.text),
+            )
+            .label(self.find(path.iter().find(|piece| !piece.is_empty()).map_or("", String::as_str)), "")
+            .label(template.span, "the operation's path");
             self.scope.sink.report(problem.help("correct one of them"));
             return;
         }
@@ -119,23 +144,28 @@ impl<'a> Check<'_, '_, 'a, '_> {
 
     /// A parameter of the path or query by its name; `stem` is the name without the index of a list.
     fn value(&mut self, name: &str, stem: &str, value: &str, place: Place) {
+        if self.is_of_the_protocol(name, value) {
+            return;
+        }
         let table = &self.known.tables.all[Tables::REQUEST];
-        let Some((row, outcome)) = table.row(name).or_else(|| table.row(stem)).zip(self.known.request.of(table, name, stem)) else {
+        let Some((row, outcome)) =
+            table.row(name).or_else(|| table.row(stem)).zip(self.known.request.of(table, name, stem))
+        else {
             if !self.known.signers.contains(name) {
                 self.unknown(name);
             }
             return;
         };
         if outcome.place != place && matches!(outcome.fate, Fate::Row(_)) {
-            let problem = Diagnostic::new("sample-place", format!("the sample shows `{name}` in another place than described"))
-                .label(self.find(name), "")
-                .label(row.field.r#in.as_ref().map_or(row.wire.span, |word| word.span), "the description");
+            let problem =
+                Diagnostic::new("sample-place", format!("the sample shows `{name}` in another place than described"))
+                    .label(self.find(name), "")
+                    .label(row.field.r#in.as_ref().map_or(row.wire.span, |word| word.span), "the description");
             self.scope.sink.report(problem.help("correct one of them"));
             return;
         }
         match &outcome.fate {
-            Fate::Signer => {}
-            Fate::Protocol => self.fixed(name, value),
+            Fate::Signer | Fate::Protocol => {}
             Fate::Row(Presence::Fixed(fixed)) if fixed == value => self.pairs.push((name.to_owned(), value.to_owned())),
             Fate::Row(Presence::Fixed(_)) => self.breaks(row, name, value, None),
             Fate::Row(_) => {
@@ -146,7 +176,8 @@ impl<'a> Check<'_, '_, 'a, '_> {
     }
 
     fn obeys(&mut self, row: &Row<'a>, name: &str, value: &str, style: Style) {
-        let is_plain = !matches!(row.facts.base, Base::Structure(_) | Base::Any | Base::Unknown) && row.facts.container != Container::Map;
+        let is_plain = !matches!(row.facts.base, Base::Structure(_) | Base::Any | Base::Unknown)
+            && row.facts.container != Container::Map;
         if !is_plain || (row.facts.container == Container::List && style == Style::Json) {
             return;
         }
@@ -170,32 +201,40 @@ impl<'a> Check<'_, '_, 'a, '_> {
         self.scope.sink.report(problem);
     }
 
-    fn fixed(&mut self, name: &str, value: &str) {
+    /// Whether it names the operation or the version, and so is checked.
+    fn is_of_the_protocol(&mut self, name: &str, value: &str) -> bool {
         let call = &self.known.request.call;
-        let expected = [call.operation, call.version].into_iter().flatten().find(|(parameter, _)| parameter.value == name);
-        if let Some((_, expected)) = expected.filter(|(_, expected)| expected.value != value) {
-            let problem = Diagnostic::new("sample-fixed", format!("the sample has `{}` for `{name}`", values::shown(value)))
-                .label(self.find(&format!("{name}=")), "")
-                .label(expected.span, "this is its value");
+        let parameter =
+            [call.operation, call.version].into_iter().flatten().find(|(parameter, _)| parameter.value == name);
+        if let Some((_, expected)) = parameter.filter(|(_, expected)| expected.value != value) {
+            let problem =
+                Diagnostic::new("sample-fixed", format!("the sample has `{}` for `{name}`", values::shown(value)))
+                    .label(self.find(&format!("{name}=")), "")
+                    .label(expected.span, "this is its value");
             self.scope.sink.report(problem.help("correct one of them"));
         }
+        parameter.is_some()
     }
 
     fn repeats(&mut self, name: &str, is_repeated: bool) {
         let row = self.known.tables.all[Tables::REQUEST].row(name);
         if is_repeated && row.is_some_and(|row| row.facts.container != Container::List) {
-            let problem = Diagnostic::new("sample-duplicate", format!("`{name}` stands twice")).label(self.find(name), "");
+            let problem =
+                Diagnostic::new("sample-duplicate", format!("`{name}` stands twice")).label(self.find(name), "");
             self.scope.sink.report(problem.help("a parameter that is no list stands once"));
         }
     }
 
     fn unknown(&mut self, name: &str) {
         let table = &self.known.tables.all[Tables::REQUEST];
-        let problem = Diagnostic::new("sample-unknown-field", format!("the sample shows `{name}`, which is not described"))
-            .label(self.find(name), "");
+        let problem =
+            Diagnostic::new("sample-unknown-field", format!("the sample shows `{name}`, which is not described"))
+                .label(self.find(name), "");
         let similar = suggest(name, table.wires()).and_then(|similar| table.row(similar));
         self.scope.sink.report(match similar {
-            Some(row) => problem.label(row.wire.span, "this one is described").help("spell them alike, or describe both"),
+            Some(row) => {
+                problem.label(row.wire.span, "this one is described").help("spell them alike, or describe both")
+            }
             None => problem.help("describe it with the sample's source: the page shows it"),
         });
     }
@@ -205,16 +244,22 @@ impl<'a> Check<'_, '_, 'a, '_> {
         let origin = Origin::new(self.scope.text, body);
         let value = match json::read(&body.value) {
             Ok(value) => value,
-            Err(problem) => return self.scope.sink.report(unreadable("JSON", &problem, &origin)),
+            Err(problem) => {
+                self.is_body_sound = false;
+                return self.scope.sink.report(unreadable("JSON", &problem, &origin));
+            }
         };
         let Content::Object(entries) = &value.content else {
+            self.is_body_sound = false;
             let problem = Diagnostic::new("sample-shape", format!("the body is {}, not an object", value.noun()));
             return self.scope.sink.report(problem.label(origin.whole(), "").help("describe a body that is an object"));
         };
         let table = &self.known.tables.all[Tables::REQUEST];
         let mut fit = Fit { tables: self.known.tables, scope: self.scope, origin: &origin, path: Vec::new() };
         fit.object(table, entries, false);
-        entries.iter().for_each(|entry| self.body_pair(entry));
+        for entry in entries {
+            self.body_pair(entry);
+        }
     }
 
     fn body_pair(&mut self, entry: &Entry) {
@@ -243,21 +288,31 @@ impl<'a> Check<'_, '_, 'a, '_> {
                 Place::Header => true,
                 Place::Path => self.known.template.is_none() || shown.path.is_some(),
                 Place::Query => shown.query.iter().any(|(name, _)| name.split('.').next() == Some(&row.wire.value)),
-                Place::Body | Place::Form => false,
+                Place::Body | Place::Form => !self.is_body_sound,
             };
             if !is_hidden && sample.cut.is_none() {
                 let help = match (outcome.place, &sample.body) {
                     (Place::Body, None) => "add the sample's `body:`",
                     _ => "if the page lost it, say so in `cut:`; else correct one of them",
                 };
-                let problem = Diagnostic::new("sample-lacks-parameter", format!("the sample request lacks `{}`", row.wire.value))
-                    .label(self.place, "")
-                    .label(row.field.required.map_or(row.wire.span, |flag| flag.span), "a request cannot do without it");
+                let problem =
+                    Diagnostic::new("sample-lacks-parameter", format!("the sample request lacks `{}`", row.wire.value))
+                        .label(self.place, "")
+                        .label(
+                            row.field.required.map_or(row.wire.span, |flag| flag.span),
+                            "a request cannot do without it",
+                        );
                 self.scope.sink.report(problem.help(help));
             }
         }
         if is_complete {
-            rules::hold(self.known.rules, &self.pairs, &self.known.tables.all[Tables::REQUEST], self.place, self.scope.sink);
+            rules::hold(
+                self.known.rules,
+                &self.pairs,
+                &self.known.tables.all[Tables::REQUEST],
+                self.place,
+                self.scope.sink,
+            );
         }
         is_complete
     }

@@ -52,7 +52,8 @@ pub(super) fn decode(text: &str) -> Result<String, String> {
 }
 
 fn escape(rest: &mut std::str::Bytes<'_>) -> Option<u8> {
-    let mut digit = || rest.next().and_then(|byte| char::from(byte).to_digit(16)).and_then(|digit| u8::try_from(digit).ok());
+    let mut digit =
+        || rest.next().and_then(|byte| char::from(byte).to_digit(16)).and_then(|digit| u8::try_from(digit).ok());
     let (high, low) = (digit()?, digit()?);
     Some(high * 16 + low)
 }

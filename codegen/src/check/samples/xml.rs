@@ -77,7 +77,11 @@ impl Reader<'_> {
         if children.is_empty() {
             return Ok(Content::Untyped(text));
         }
-        if text.trim().is_empty() { Ok(Content::Object(children)) } else { Err(Unreadable::new(start, format!("`<{name}>` mixes text and elements"))) }
+        if text.trim().is_empty() {
+            Ok(Content::Object(children))
+        } else {
+            Err(Unreadable::new(start, format!("`<{name}>` mixes text and elements")))
+        }
     }
 
     fn close(&mut self, name: &str) -> Result<(), Unreadable> {
@@ -112,7 +116,8 @@ impl Reader<'_> {
 
     fn name(&mut self) -> Result<String, Unreadable> {
         let rest = &self.text[self.at..];
-        let end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':'))).unwrap_or(rest.len());
+        let end =
+            rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':'))).unwrap_or(rest.len());
         if end == 0 || rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.')) {
             return Err(Unreadable::new(self.at, "expected the name of an element"));
         }
@@ -191,7 +196,20 @@ mod tests {
 
     #[test]
     fn what_is_no_xml() {
-        for text in ["", "x", "<a>", "<a></b>", "<a", "<a></a", "<a></a>x", "<1/>", "<a>&x;</a>", "<a>x<b/></a>", "<!-- ", "<a b='></a>"] {
+        for text in [
+            "",
+            "x",
+            "<a>",
+            "<a></b>",
+            "<a",
+            "<a></a",
+            "<a></a>x",
+            "<1/>",
+            "<a>&x;</a>",
+            "<a>x<b/></a>",
+            "<!-- ",
+            "<a b='></a>",
+        ] {
             assert!(read(text).is_err(), "{text}");
         }
         assert!(read(&"<a>".repeat(100_000)).is_err());
