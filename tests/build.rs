@@ -56,7 +56,10 @@ fn accepted(out: &Path) -> io::Result<()> {
         // A test tells, rather than a build that fails.
         Err(diagnostics) => {
             let complaint = diagnostics.render(Style::Plain);
-            fs::write(out.join("mod.rs"), format!("#[test]\nfn refused() {{\n    panic!(\"{{}}\", {complaint:?});\n}}\n"))
+            fs::write(
+                out.join("mod.rs"),
+                format!("#[test]\nfn refused() {{\n    panic!(\"{{}}\", {complaint:?});\n}}\n"),
+            )
         }
     }
 }

@@ -41,13 +41,7 @@ pub(crate) trait Request {
 #[derive(Debug)]
 pub(crate) enum Failure {
     /// The service refused.
-    Service {
-        kind: String,
-        status: u16,
-        code: Option<String>,
-        request_id: Option<String>,
-        body: Vec<u8>,
-    },
+    Service { kind: String, status: u16, code: Option<String>, request_id: Option<String>, body: Vec<u8> },
     /// The answer has the wrong shape.
     Undecodable { status: Option<u16>, paths: Vec<String>, body: Vec<u8> },
     /// Nothing that an answer can cause.

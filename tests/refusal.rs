@@ -1,7 +1,10 @@
 //! Broken specs, one rule each: what the generator says about them.
 
-use crate::support::{each, files, fixture_folder, fixtures, read, refuse, snapshot, spec, stem, with_service};
+use crate::support::{
+    each, files, fixture_folder, fixtures, read, refuse, relative, snapshot, spec, stem, with_service, workspace,
+};
 use codegen::{SpecFile, Style};
+use std::collections::BTreeSet;
 
 /// Files that must be refused.
 struct Case {
@@ -14,6 +17,37 @@ struct Case {
 #[test]
 fn each_broken_spec_is_refused_for_what_is_broken() {
     each(cases(), |case| case.name.clone(), check);
+}
+
+#[test]
+fn a_broken_file_does_not_bury_the_others() {
+    let rows: String = (0..150).map(|row| format!("  Field{row}: {{ doc: A field., type: txet }}\n")).collect();
+    let broken =
+        format!("{}{rows}", valid_operation().replace("  RequestId: { doc: Id of this call., type: string }\n", ""));
+    let service = read(&fixture_folder("services").join("rpc.yaml"));
+    let diagnostics = refuse(&[spec("service", service), spec("list_shelves", broken)]);
+    assert_eq!(diagnostics.len(), 101, "a hundred problems, and one that counts the rest");
+    let last = diagnostics.iter().last().expect("the last one");
+    assert_eq!((last.code, last.title.contains("50 more")), ("too-many-problems", true), "{}", last.title);
+}
+
+/// A rule without a broken spec is a rule that nobody has seen at work.
+#[test]
+fn every_rule_has_a_broken_spec() {
+    let shown: BTreeSet<_> = cases().into_iter().map(|case| case.code).collect();
+    let sources = files(&workspace().join("codegen/src"), "rs", true);
+    let sources = sources.into_iter().filter(|path| !relative(path).contains("/tests"));
+    let rules: BTreeSet<_> = sources.flat_map(|path| rules(&read(&path))).collect();
+    assert!(rules.len() > 50, "rules are found in the sources of the generator");
+    let left: Vec<_> = rules.difference(&shown).filter(|rule| *rule != "too-many-problems").collect();
+    assert!(left.is_empty(), "no fixture breaks {left:?}");
+}
+
+/// The rules that a source file of the generator reports.
+fn rules(source: &str) -> Vec<String> {
+    let code = source.split("#[cfg(test)]").next().unwrap_or_default();
+    let calls = code.split("Diagnostic::new(").skip(1).filter_map(|rest| rest.trim_start().strip_prefix('"'));
+    calls.filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
 }
 
 /// The names of the snapshots that this suite writes.
@@ -81,8 +115,18 @@ fn in_code() -> impl Iterator<Item = Case> {
         ("aliases_that_explode", "anchor", operation(exploding_aliases().into())),
         ("nesting_without_end", "nesting-too-deep", operation(format!("notes: {}", "[".repeat(100_000)).into())),
         ("blocks_without_end", "nesting-too-deep", operation(nested_blocks(1_000).into())),
+        (
+            "given_twice",
+            "file-given-twice",
+            vec![service(), spec("a", valid_operation()), spec("a", valid_operation())],
+        ),
+        ("too_large", "file-too-large", operation(vec![b'#'; 17 << 20])),
         ("outside_a_service_folder", "misplaced-file", vec![service(), elsewhere("list_shelves.yaml")]),
-        ("folder_is_no_module", "folder-name", vec![odd_folder(), elsewhere("spec/Acme Inc/9-store/list_shelves.yaml")]),
+        (
+            "folder_is_no_module",
+            "folder-name",
+            vec![odd_folder(), elsewhere("spec/Acme Inc/9-store/list_shelves.yaml")],
+        ),
     ]
     .into_iter()
     .map(|(name, code, files)| Case { name: name.to_owned(), code: code.to_owned(), files })
@@ -94,7 +138,7 @@ fn utf16(text: &str) -> Vec<u8> {
 
 fn exploding_aliases() -> String {
     let mut text = "a0: &a0 [lol, lol, lol]\n".to_owned();
-    for level in 1..40 {
+    for level in 1..10 {
         let below = format!("*a{}", level - 1);
         text += &format!("a{level}: &a{level} [{below}, {below}, {below}]\n");
     }

@@ -185,8 +185,6 @@ pub struct Field {
     pub constraints: Vec<Constraint>,
     /// Precision in which a timestamp is written; `None` for text as given.
     pub precision: Option<Precision>,
-    /// Sources, ready to print: `zh:41, en:23`.
-    pub sources: String,
 }
 
 /// A type.
@@ -381,8 +379,6 @@ pub struct ErrorRow {
     pub retryable: Option<bool>,
     /// Whether it is throttling; `None` leaves it to the protocol's rules.
     pub throttling: Option<bool>,
-    /// Whether it stands in the operation's own table rather than in the service's.
-    pub own: bool,
 }
 
 /// A documented sample.

@@ -17,10 +17,10 @@ pub(super) fn field(row: &Row<'_>, presence: Option<&Presence>, sources: &Source
         Some(text) => doc.paragraph(&prose(&sentence(&text.value))),
         None => doc.paragraph(&format!("{}; its sources do not describe it.", code(&row.wire.value))),
     }
+    doc.paragraph(&in_words(row, presence, sources).join(" "));
     for note in &field.notes {
         doc.item(&prose(&sentence(&note.value)));
     }
-    doc.paragraph(&in_words(row, presence, sources).join(" "));
     remarks(field, &mut doc);
     doc.paragraph(&prose(&format!("Sources: {}.", sources.of(&field.sources))));
     doc.finish()
@@ -163,7 +163,7 @@ fn remarks(field: &Field, doc: &mut Builder) {
         doc.item(&format!("No source states {}: {}", code(&key.value), prose(&sentence(&reason.value))));
     }
     for (_, shown) in &field.quirks {
-        doc.item(&format!("Odd, and real: {}", prose(&sentence(&shown.value))));
+        doc.item(&format!("Quirk: {}", prose(&sentence(&shown.value))));
     }
 }
 

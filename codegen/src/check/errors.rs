@@ -50,7 +50,6 @@ pub(super) fn read(
     rows: &[ErrorRow],
     sources: &Sources<'_>,
     success: &[u16],
-    own: bool,
     sink: &mut Sink,
 ) -> Vec<Entry> {
     let mut first: BTreeMap<(u16, Option<&str>), Span> = BTreeMap::new();
@@ -75,7 +74,7 @@ pub(super) fn read(
         let Some(ident) = ident(row, status, span, sink) else { continue };
         entries.push(Entry {
             from: code.map_or_else(|| status.to_string(), ToOwned::to_owned),
-            row: model_row(row, status, ident, sources, own),
+            row: model_row(row, status, ident, sources),
             span,
         });
     }
@@ -159,7 +158,7 @@ fn ident(row: &ErrorRow, status: u16, span: Span, sink: &mut Sink) -> Option<Str
     is_sound.then_some(name.ident)
 }
 
-fn model_row(row: &ErrorRow, status: u16, ident: String, sources: &Sources<'_>, own: bool) -> model::ErrorRow {
+fn model_row(row: &ErrorRow, status: u16, ident: String, sources: &Sources<'_>) -> model::ErrorRow {
     model::ErrorRow {
         ident,
         status,
@@ -168,7 +167,6 @@ fn model_row(row: &ErrorRow, status: u16, ident: String, sources: &Sources<'_>, 
         doc: docs::error(row, sources),
         retryable: row.retryable.map(|flag| flag.value),
         throttling: row.throttling.map(|flag| flag.value),
-        own,
     }
 }
 

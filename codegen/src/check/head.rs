@@ -69,6 +69,9 @@ pub(super) fn aliases(value: &Operation, name: &Name, sink: &mut Sink) -> Vec<St
 pub(super) fn doc(value: &Operation, tables: &Tables<'_>, request: &Request<'_>, sources: &Sources<'_>) -> Doc {
     let mut doc = Builder::default();
     doc.paragraph(&prose(&sentence(&value.summary.value)));
+    if let Some(http) = &value.http {
+        doc.paragraph(&format!("Called as {}.", code(&http.value)));
+    }
     for note in &value.notes {
         doc.item(&prose(&sentence(&note.value)));
     }

@@ -66,7 +66,7 @@ impl<'a> Checker<'a> {
             path::parameters_match(template, &tables.all[Tables::REQUEST], &request, scope.sink);
         }
         let rules = rules::check(&value.rules, &tables.all[Tables::REQUEST], &request, value.operation.span, scope);
-        let own = errors::read(&value.errors, scope.sources, &success, true, scope.sink);
+        let own = errors::read(&value.errors, scope.sources, &success, scope.sink);
         let errors = errors::merge(own, &self.checked.errors, scope.sink);
         let signers = self.signers();
         let known =

@@ -52,7 +52,7 @@ fn read(service: &ServiceSource, file: &LoadedFile, sink: &mut Sink) -> (Option<
     let authentication = authentication(&value.authentication, scope.sink);
     error_body(value, scope.sink);
     common(value, &mut scope);
-    let errors = errors::read(&value.errors, &sources, &[], false, scope.sink);
+    let errors = errors::read(&value.errors, &sources, &[], scope.sink);
     let errors = errors::distinct(errors, scope.sink);
     let model = protocol.map(|protocol| model::Service {
         modules,

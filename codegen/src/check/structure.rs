@@ -150,7 +150,6 @@ impl Fields {
             example: values::example(row),
             constraints: if checks { constraints::model(row.field, &row.facts, sources) } else { Vec::new() },
             precision: row.facts.format.filter(|_| is_sent),
-            sources: sources.of(&row.field.sources),
         }
     }
 

@@ -113,7 +113,6 @@ pub(crate) fn field(wire: &str, ident: &str, ty: Type) -> Field {
         example: None,
         constraints: Vec::new(),
         precision: None,
-        sources: "en:23, zh:25".into(),
     }
 }
 
@@ -138,7 +137,6 @@ pub(crate) fn error(code: &str) -> ErrorRow {
         doc: doc(&["A parameter has a value that it cannot have."]),
         retryable: None,
         throttling: (code == "Throttling").then_some(true),
-        own: true,
     }
 }
 

@@ -146,8 +146,8 @@ fn values(structure: &Structure, given: impl Fn(&Field) -> Option<TokenStream>) 
 
 fn first_words(structure: &Structure) -> &'static str {
     match mandatory(structure).count() {
-        0 => "A value without any parameter.",
-        _ => "A value with its mandatory parameters.",
+        0 => "A request without any parameter yet.",
+        _ => "Starts from the mandatory parameters.",
     }
 }
 

@@ -1,6 +1,6 @@
 //! Whole files, good and bad, through reading and decoding.
 
-use super::{Source, load};
+use super::{Index, LoadedFile, OperationSource, ServiceSource};
 use crate::diagnostic::{Diagnostics, Sink, Style};
 use crate::source::{Claim, ValueEntry};
 use crate::{SpecFile, lint};
@@ -17,11 +17,23 @@ fn problems(operation: impl AsRef<[u8]>) -> Diagnostics {
     loaded(&[file("spec/acme/files/service.yaml", SERVICE), file("spec/acme/files/list.yaml", operation)]).1
 }
 
-fn loaded(files: &[SpecFile]) -> (Source, Diagnostics) {
+/// All that could be decoded.
+struct Loaded {
+    files: Vec<LoadedFile>,
+    services: Vec<ServiceSource>,
+    operations: Vec<OperationSource>,
+}
+
+fn loaded(files: &[SpecFile]) -> (Loaded, Diagnostics) {
     let mut sink = Sink::default();
-    let source = load(files, &mut sink);
-    let texts = source.files.clone();
-    (source, sink.finish(texts))
+    let index = Index::new(files, &mut sink);
+    let (mut services, mut operations) = (Vec::new(), Vec::new());
+    for (service, others) in index.folders() {
+        services.extend(service.and_then(|id| index.service(id, &mut sink)));
+        operations.extend(others.filter_map(|id| index.operation(id, &mut sink)));
+    }
+    let texts = index.files.clone();
+    (Loaded { files: index.files, services, operations }, sink.finish(texts))
 }
 
 fn codes(diagnostics: &Diagnostics) -> Vec<&'static str> {

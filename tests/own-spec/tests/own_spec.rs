@@ -1,7 +1,7 @@
 //! The generated client, used as any other.
 
 use generated_client::operation::Operation;
-use generated_client::{Error, HttpResponse, Supplied};
+use generated_client::{Error, HttpResponse, Open, Supplied};
 use own_spec::nordhaven::berths::ReserveBerth;
 use own_spec::nordhaven::berths::reserve_berth::{ReserveBerthError, Sailor, Ship, Status};
 use own_spec::nordhaven::tides::DescribeTides;
@@ -27,7 +27,7 @@ fn an_rpc_answer_is_a_list() {
     let response = DescribeTides::decode(&HttpResponse::new(200, body)).expect("decoded");
     let [first, second] = &response.tides[..] else { panic!("two tides") };
     assert_eq!(first.height.as_ref().map(ToString::to_string).as_deref(), Some("3.750"), "digits are kept");
-    assert_eq!(first.kind.as_ref().map(|kind| kind.as_str()), Some("ebb"), "other words are kept");
+    assert_eq!(first.kind.as_ref().map(Open::as_str), Some("ebb"), "other words are kept");
     assert_eq!(second.kind, Some(Kind::High.into()));
 }
 

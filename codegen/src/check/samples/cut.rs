@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::check::Scope;
 use crate::check::rows::{Row, Tables};
+use crate::check::values;
 use crate::diagnostic::{Diagnostic, suggest};
 
 use super::fit::{Fit, misfit};
@@ -92,6 +93,9 @@ pub(super) fn check<'a>(
         let Some(first) = single.peek().copied() else { continue };
         if single.any(|row| misfit(row, value, text, &mut scope.acted).is_none()) {
             found.push((pair.key, text.to_owned()));
+        } else if let Some(breach) = first.breach(text, &mut scope.acted) {
+            let problem = values::problem(first, "sample value", text, origin.span(&value.range), breach);
+            scope.sink.report(problem.help(values::cure(breach)));
         } else {
             Fit { tables, scope, origin, path: vec![pair.key] }.single(first, value);
         }

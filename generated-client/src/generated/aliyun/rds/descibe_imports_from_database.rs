@@ -13,6 +13,7 @@ use crate::{Integer, Open, Timestamp, Word};
 /// - The name is misspelled and stays so; `DescribeImportsFromDatabase` would be right. the page
 ///   uses this word throughout, and every SDK of the vendor sends it; none knows the right
 ///   spelling.
+/// - `Action` (en:11-13) is given by the protocol.
 /// - It only reads, and can be sent again. No source says so: The page only speaks of querying;
 ///   nothing on it changes the instance or a task.
 /// - `tea` says the request also has `OwnerAccount`; taken: it is not offered, because the page
@@ -59,10 +60,10 @@ pub struct DescibeImportsFromDatabase {
 
     /// End of the time range, in UTC.
     ///
+    /// Format: `yyyy-MM-ddTHH:mmZ`. Example: `2011-06-11T16:00Z`.
+    ///
     /// - The page does not ask that it be later than `StartTime`, as that of `DescribeMigrateTasks`
     ///   does; not checked.
-    ///
-    /// Format: `yyyy-MM-ddTHH:mmZ`. Example: `2011-06-11T16:00Z`.
     ///
     /// Sources: en:19-21.
     #[doc(alias = "EndTime")]
@@ -89,9 +90,9 @@ pub struct DescibeImportsFromDatabase {
 
     /// Token that makes a repeated request count once. Must be unique among different requests.
     ///
-    /// - Never made up by the client; a call without it has no such protection.
-    ///
     /// At most 64 characters. ASCII characters only. Example: `ETnLKlblzczshOTUbOCzxxxxxxx`.
+    ///
+    /// - Never made up by the client; a call without it has no such protection.
     ///
     /// Sources: en:33-35.
     #[doc(alias = "ClientToken")]
@@ -134,7 +135,7 @@ pub struct DescibeImportsFromDatabase {
 }
 
 impl DescibeImportsFromDatabase {
-    /// A value with its mandatory parameters.
+    /// Starts from the mandatory parameters.
     #[inline]
     pub fn new(
         db_instance_id: impl Into<String>,
@@ -286,7 +287,7 @@ pub struct ImportResultFromDb {
     ///
     /// Format: `yyyy-MM-ddTHH:mm:ssZ`. Example: `2011-06-11T15:00Z`.
     ///
-    /// - Odd, and real: the format has seconds, the example has none (en:92, en:94).
+    /// - Quirk: the format has seconds, the example has none (en:92, en:94).
     ///
     /// Sources: en:92-94.
     #[doc(alias = "IncrementalImportingTime")]

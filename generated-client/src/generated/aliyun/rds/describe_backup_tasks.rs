@@ -8,6 +8,7 @@ use crate::{Open, Word};
 
 /// Lists the backup tasks of an RDS instance.
 ///
+/// - `Action` (zh:13) is given by the protocol.
 /// - `AccessKeyId` (zh:39) is given by the signature.
 /// - It only reads, and can be sent again. No source says so: The page only speaks of querying;
 ///   nothing on it changes the instance or a task.
@@ -54,9 +55,9 @@ pub struct DescribeBackupTasks {
 
     /// Token that makes a repeated request count once. Must be unique among different requests.
     ///
-    /// - Never made up by the client; a call without it has no such protection.
-    ///
     /// At most 64 characters. ASCII characters only. Example: `ETnLKlblzczshOTUbOCzxxxxxxx`.
+    ///
+    /// - Never made up by the client; a call without it has no such protection.
     ///
     /// Sources: zh:19.
     #[doc(alias = "ClientToken")]
@@ -87,7 +88,7 @@ pub struct DescribeBackupTasks {
     ///
     /// - `ts` says the values `NoStart`, `Progressing`; taken: the values `0`, `1`, because the page is
     ///   the source; the words of the younger SDK can be sent too, since the enumeration is open.
-    /// - Odd, and real: the states are called 0 and 1 (zh:33-34).
+    /// - Quirk: the states are called 0 and 1 (zh:33-34).
     ///
     /// Sources: zh:31-36.
     #[doc(alias = "BackupJobStatus")]
@@ -95,7 +96,7 @@ pub struct DescribeBackupTasks {
 }
 
 impl DescribeBackupTasks {
-    /// A value with its mandatory parameters.
+    /// Starts from the mandatory parameters.
     #[inline]
     pub fn new(db_instance_id: impl Into<String>) -> Self {
         Self {
@@ -173,7 +174,7 @@ pub struct BackupJob {
     ///
     /// Example: `4762614`.
     ///
-    /// - Odd, and real: the table says String, the JSON sample has a number (zh:125).
+    /// - Quirk: the table says String, the JSON sample has a number (zh:125).
     ///
     /// Sources: zh:50.
     #[doc(alias = "BackupJobId")]

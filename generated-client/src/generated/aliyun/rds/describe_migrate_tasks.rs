@@ -12,6 +12,7 @@ use crate::{Integer, Open, Timestamp, Word};
 /// - Only tasks whose source is a full backup file are covered.
 /// - Instances of the SQL Server 2017 cluster edition are not supported.
 /// - The time range must not be empty.
+/// - `Action` (zh:20, en:14-16) is given by the protocol.
 /// - `AccessKeyId` (zh:46) is given by the signature.
 /// - It only reads, and can be sent again. No source says so: Both pages only speak of querying;
 ///   nothing on them changes the instance or a task.
@@ -94,9 +95,9 @@ pub struct DescribeMigrateTasks {
 
     /// Page to return, counted from 1.
     ///
-    /// - The Chinese page gives the largest Integer as the upper bound, read here as 32 bits.
-    ///
     /// 1 to 2147483647. The service takes `1` when it is absent. Example: `1`.
+    ///
+    /// - The Chinese page gives the largest Integer as the upper bound, read here as 32 bits.
     ///
     /// Sources: zh:41-43, en:34-38.
     #[doc(alias = "PageNumber")]
@@ -115,7 +116,7 @@ pub struct DescribeMigrateTasks {
 }
 
 impl DescribeMigrateTasks {
-    /// A value with its mandatory parameters.
+    /// Starts from the mandatory parameters.
     #[inline]
     pub fn new(
         db_instance_id: impl Into<String>,
@@ -168,7 +169,7 @@ pub struct DescribeMigrateTasksResponse {
     ///
     /// Example: `rm-uf6wjk5xxxxxxx`.
     ///
-    /// - Odd, and real: both tables have it, the sample answers do not (zh:125-140, zh:147-162).
+    /// - Quirk: both tables have it, the sample answers do not (zh:125-140, zh:147-162).
     ///
     /// Sources: zh:54, en:47-49.
     #[doc(alias = "DBInstanceId")]
@@ -188,8 +189,8 @@ pub struct DescribeMigrateTasksResponse {
     /// - `en` (line 67) says a bare list of `MigrateTask`; taken: an object whose key `MigrateTask`
     ///   holds the list, because the table names the element and leaves out its wrapper; the SDKs lose
     ///   every task of a bare list.
-    /// - Odd, and real: Items has no `MigrateTask` key (zh:130, zh:148, en:134).
-    /// - Odd, and real: Items is one task instead of a list (zh:130, zh:148, en:134).
+    /// - Quirk: Items has no `MigrateTask` key (zh:130, zh:148, en:134).
+    /// - Quirk: Items is one task instead of a list (zh:130, zh:148, en:134).
     ///
     /// Sources: zh:57, en:67-69.
     #[doc(alias = "Items")]
@@ -245,7 +246,7 @@ pub struct MigrateTask {
     ///
     /// - `tea` says plain text that is never read; taken: a timestamp that keeps its text, because the
     ///   English page states a format; since the text is kept, no odd form of it is lost.
-    /// - Odd, and real: 2017-05-30 T12:11:4Z in the samples (zh:133, zh:153, en:122, en:137).
+    /// - Quirk: 2017-05-30 T12:11:4Z in the samples (zh:133, zh:153, en:122, en:137).
     ///
     /// Sources: zh:66, en:88-90.
     #[doc(alias = "CreateTime")]
@@ -273,7 +274,7 @@ pub struct MigrateTask {
     ///
     /// - `tea` says plain text that is never read; taken: a timestamp that keeps its text, because the
     ///   English page states a format; since the text is kept, no odd form of it is lost.
-    /// - Odd, and real: 2017-05-30 T12:11:4Z in the samples (zh:134, zh:155, en:123, en:138).
+    /// - Quirk: 2017-05-30 T12:11:4Z in the samples (zh:134, zh:155, en:123, en:138).
     ///
     /// Sources: zh:75, en:71-73.
     #[doc(alias = "EndTime")]
@@ -284,7 +285,7 @@ pub struct MigrateTask {
     /// Example: `True`.
     ///
     /// - No source states `values`: the pages list no values; the example spells a truth value.
-    /// - Odd, and real: a String that reads True (zh:78, zh:135, zh:152, en:106, en:139).
+    /// - Quirk: a String that reads True (zh:78, zh:135, zh:152, en:106, en:139).
     ///
     /// Sources: zh:78, en:106-108.
     #[doc(alias = "IsDBReplaced")]

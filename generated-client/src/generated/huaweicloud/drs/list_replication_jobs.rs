@@ -8,6 +8,8 @@ use crate::{Integer, Open, Secret, Timestamp, Word};
 
 /// Lists the backup migration tasks that have not been deleted.
 ///
+/// Called as `GET /v5/{project_id}/backup-migration-jobs`.
+///
 /// - It only reads, and can be sent again. No source says so: A GET of which the page says only
 ///   that it obtains a list.
 /// - `hw_core` says the query is sorted by name, then by value; taken: parameters in the page's
@@ -57,7 +59,7 @@ pub struct ListReplicationJobs {
 
     /// Lists only tasks in this state.
     ///
-    /// - Odd, and real: PRECHECK FAILED has a blank (en:65), which the query carries as %20.
+    /// - Quirk: PRECHECK FAILED has a blank (en:65), which the query carries as %20.
     ///
     /// Sources: en:51-65.
     pub status: Option<Open<JobStatus>>,
@@ -107,18 +109,18 @@ pub struct ListReplicationJobs {
 
     /// How many tasks to return at most.
     ///
-    /// - The SDK never sends the default; no upper bound is documented.
-    ///
     /// The service takes `10` when it is absent.
+    ///
+    /// - The SDK never sends the default; no upper bound is documented.
     ///
     /// Sources: en:115-121.
     pub limit: Option<Integer>,
 
     /// How many tasks to skip; those after them are returned.
     ///
-    /// - The SDK never sends the default.
-    ///
     /// The service takes `0` when it is absent.
+    ///
+    /// - The SDK never sends the default.
     ///
     /// Sources: en:123-129.
     pub offset: Option<Integer>,
@@ -141,12 +143,11 @@ pub struct ListReplicationJobs {
 
     /// User token from IAM.
     ///
+    /// Credentials give it; a value set here goes before theirs.
+    ///
     /// - IAM answers it in the header X-Subject-Token; asking for it is the only call without
     ///   authentication.
     /// - Not needed where the request is signed with an access key.
-    ///
-    /// Credentials give it; a value set here goes before theirs.
-    ///
     /// - `hw` says never sent; the request is signed with an access key instead; taken: comes from the
     ///   credentials where they hold a token, because both ways authenticate, and the page knows only
     ///   this one.
@@ -166,7 +167,7 @@ pub struct ListReplicationJobs {
 }
 
 impl ListReplicationJobs {
-    /// A value without any parameter.
+    /// A request without any parameter yet.
     #[inline]
     pub fn new() -> Self {
         Self {
