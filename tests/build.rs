@@ -17,16 +17,16 @@ fn main() -> io::Result<()> {
 
 /// A handle for each operation of the generated client.
 fn operations() -> io::Result<String> {
-    let mut handles = String::new();
+    let mut handles = Vec::new();
     for provider in folders(Path::new(GENERATED))? {
         for service in folders(&provider)? {
             let module = format!("{}::{}", name(&provider), name(&service));
             for request in requests(&fs::read_to_string(service.join("mod.rs"))?) {
-                handles += &format!("    Handle::of::<generated_client::{module}::{request}>(\"{module}\"),\n");
+                handles.push(format!("    Handle::of::<generated_client::{module}::{request}>(\"{module}\"),"));
             }
         }
     }
-    Ok(format!("vec![\n{handles}]\n"))
+    Ok(format!("vec![\n{}\n]\n", handles.join("\n")))
 }
 
 /// The code of all accepted fixtures, each in a service of its own.

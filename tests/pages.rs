@@ -78,8 +78,8 @@ fn pages(folder: &Path) -> Pages {
     let mut pages = Pages::new();
     for entry in fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
         let bytes = fs::read(entry.expect("a readable folder").path()).expect("a readable page");
-        let digest = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        pages.insert(digest, String::from_utf8_lossy(&bytes).lines().count());
+        let digest: Vec<_> = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        pages.insert(digest.concat(), String::from_utf8_lossy(&bytes).lines().count());
     }
     pages
 }

@@ -21,9 +21,8 @@ fn each_broken_spec_is_refused_for_what_is_broken() {
 
 #[test]
 fn a_broken_file_does_not_bury_the_others() {
-    let rows: String = (0..150).map(|row| format!("  Field{row}: {{ doc: A field., type: txet }}\n")).collect();
-    let broken =
-        format!("{}{rows}", valid_operation().replace("  RequestId: { doc: Id of this call., type: string }\n", ""));
+    let rows: Vec<_> = (0..150).map(|row| format!("  Field{row}: {{ doc: A field., type: txet }}\n")).collect();
+    let broken = valid_operation().replace("  RequestId: { doc: Id of this call., type: string }\n", &rows.concat());
     let service = read(&fixture_folder("services").join("rpc.yaml"));
     let diagnostics = refuse(&[spec("service", service), spec("list_shelves", broken)]);
     assert_eq!(diagnostics.len(), 101, "a hundred problems, and one that counts the rest");
@@ -137,16 +136,14 @@ fn utf16(text: &str) -> Vec<u8> {
 }
 
 fn exploding_aliases() -> String {
-    let mut text = "a0: &a0 [lol, lol, lol]\n".to_owned();
-    for level in 1..10 {
-        let below = format!("*a{}", level - 1);
-        text += &format!("a{level}: &a{level} [{below}, {below}, {below}]\n");
-    }
-    text
+    let level = |level: usize| format!("a{level}: &a{level} [{}]\n", vec![format!("*a{}", level - 1); 10].join(", "));
+    let levels: Vec<_> = (1..10).map(level).collect();
+    format!("a0: &a0 [lol, lol, lol]\n{}", levels.concat())
 }
 
 fn nested_blocks(levels: usize) -> String {
-    (0..levels).map(|level| format!("{}a:\n", " ".repeat(level))).collect()
+    let levels: Vec<_> = (0..levels).map(|level| format!("{}a:\n", " ".repeat(level))).collect();
+    levels.concat()
 }
 
 fn valid_operation() -> String {

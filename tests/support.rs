@@ -77,7 +77,7 @@ pub(crate) fn generate(files: &[SpecFile]) -> Generated {
 
 /// The complaints about files that must not be accepted.
 pub(crate) fn refuse(files: &[SpecFile]) -> Diagnostics {
-    codegen::generate(files, &Options::default()).err().expect("accepted")
+    codegen::generate(files, &Options::default()).expect_err("accepted")
 }
 
 /// Runs a check on each case and fails at the end, with the names of all cases that failed.

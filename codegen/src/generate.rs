@@ -46,7 +46,9 @@ fn walk<T>(index: &Index, sink: &mut Sink, mut each: impl FnMut(&Service, &Opera
             let Some(operation) = index.operation(id, sink) else { continue };
             names.take(&operation, sink);
             // Without its service an operation cannot be judged; that the service is missing was said already.
-            let (Some((service, _)), Some(checked), Some(file)) = (&service, &checked, index.file(id)) else { continue };
+            let (Some((service, _)), Some(checked), Some(file)) = (&service, &checked, index.file(id)) else {
+                continue;
+            };
             let model = check::check_operation(&operation, file, service, checked, sink);
             if let (Some(model), Some(service), true) = (model, &checked.model, sink.is_empty()) {
                 results.push(each(service, &model));

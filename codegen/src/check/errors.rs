@@ -46,12 +46,7 @@ const STATUSES: &[(u16, &str)] = &[
 ];
 
 /// Reads a table of errors.
-pub(super) fn read(
-    rows: &[ErrorRow],
-    sources: &Sources<'_>,
-    success: &[u16],
-    sink: &mut Sink,
-) -> Vec<Entry> {
+pub(super) fn read(rows: &[ErrorRow], sources: &Sources<'_>, success: &[u16], sink: &mut Sink) -> Vec<Entry> {
     let mut first: BTreeMap<(u16, Option<&str>), Span> = BTreeMap::new();
     let mut entries = Vec::new();
     for row in rows {

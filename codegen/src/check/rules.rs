@@ -96,9 +96,11 @@ impl<'r, 'a> Reader<'r, 'a> {
 
     fn comparison(&self, text: &Spanned<String>, sink: &mut Sink) -> Option<Relation> {
         let words: Vec<&str> = text.value.split_whitespace().collect();
-        let ([left, middle, right], Some(comparison)) =
-            (words[..].try_into().unwrap_or([""; 3]), words.get(1).and_then(|word| of_sign(word)))
-        else {
+        let parts = match words[..] {
+            [left, sign, right] => of_sign(sign).map(|comparison| (left, comparison, right)),
+            _ => None,
+        };
+        let Some((left, comparison, right)) = parts else {
             let problem =
                 Diagnostic::new("rule-syntax", format!("`{}` is no comparison", text.value)).label(text.span, "");
             sink.report(
@@ -106,7 +108,6 @@ impl<'r, 'a> Reader<'r, 'a> {
             );
             return None;
         };
-        debug_assert_eq!(sign(comparison), middle, "the sign was read from there");
         let of = |name: &str, sink: &mut Sink| self.row(&Spanned { value: name.to_owned(), span: text.span }, sink);
         let (left_row, right_row) = (of(left, sink), of(right, sink));
         let (left_row, right_row) = (left_row?, right_row?);

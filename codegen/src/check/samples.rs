@@ -1,5 +1,6 @@
 //! Documented samples fit the description.
 
+mod body;
 mod cut;
 mod fit;
 mod json;

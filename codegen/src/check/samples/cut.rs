@@ -25,7 +25,10 @@ pub(super) fn json_pairs(text: &str) -> Vec<Pair> {
     let mut pairs = Vec::new();
     let mut at = 0;
     while let Some(start) = text[at..].find('"').map(|found| at + found) {
-        let Some(key_end) = string_end(text, start) else { break };
+        let Some(key_end) = string_end(text, start) else {
+            at = start + 1;
+            continue;
+        };
         let rest = text[key_end..].trim_start();
         let Some(after) = rest.strip_prefix(':') else {
             at = key_end;

@@ -12,11 +12,9 @@ use crate::diagnostic::{Diagnostic, Span, suggest};
 use crate::model::{Place, Presence, Style};
 use crate::source::{Sample, Spanned};
 
-use super::fit::Fit;
+use super::body;
 use super::origin::Origin;
 use super::url::{self, Shown};
-use super::value::{Content, Entry};
-use super::{json, unreadable};
 
 /// What the samples of a request are held against.
 pub(in crate::check) struct Known<'k, 'a> {
@@ -241,37 +239,12 @@ impl<'a> Check<'_, '_, 'a, '_> {
 
     fn body(&mut self, body: Option<&Spanned<String>>) {
         let Some(body) = body else { return };
-        let origin = Origin::new(self.scope.text, body);
-        let value = match json::read(&body.value) {
-            Ok(value) => value,
-            Err(problem) => {
-                self.is_body_sound = false;
-                return self.scope.sink.report(unreadable("JSON", &problem, &origin));
+        match body::pairs(body, self.known.tables, self.scope) {
+            Some((pairs, is_all)) => {
+                self.pairs.extend(pairs);
+                self.is_expressible &= is_all;
             }
-        };
-        let Content::Object(entries) = &value.content else {
-            self.is_body_sound = false;
-            let problem = Diagnostic::new("sample-shape", format!("the body is {}, not an object", value.noun()));
-            return self.scope.sink.report(problem.label(origin.whole(), "").help("describe a body that is an object"));
-        };
-        let table = &self.known.tables.all[Tables::REQUEST];
-        let mut fit = Fit { tables: self.known.tables, scope: self.scope, origin: &origin, path: Vec::new() };
-        fit.object(table, entries, false);
-        for entry in entries {
-            self.body_pair(entry);
-        }
-    }
-
-    fn body_pair(&mut self, entry: &Entry) {
-        let items = match &entry.value.content {
-            Content::List(items) => items.iter().collect(),
-            _ => vec![&entry.value],
-        };
-        for item in items {
-            match item.text() {
-                Some(text) => self.pairs.push((entry.key.clone(), text.to_owned())),
-                None => self.is_expressible = false,
-            }
+            None => self.is_body_sound = false,
         }
     }
 

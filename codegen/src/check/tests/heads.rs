@@ -35,6 +35,7 @@ fn rules() {
         ("compare: A > A", "rule-of-one"),
         ("compare: A => B", "rule-syntax"),
         ("compare: A is larger", "rule-syntax"),
+        ("compare: A > B or less", "rule-syntax"),
         ("compare: A < B", "example-breaks-rule"),
         ("{ compare: A > B, together: [A, B] }", "rule-kind"),
         ("{ doc: x }", "rule-kind"),
