@@ -10,12 +10,19 @@ use super::origin::Origin;
 use super::value::{Content, Entry};
 use super::{json, unreadable};
 
-/// Names and values that a body shows, and whether these are all of it; `None` when it cannot be read.
-pub(super) fn pairs<'a>(
-    body: &Spanned<String>,
-    tables: &Tables<'a>,
-    scope: &mut Scope<'a, '_>,
-) -> Option<(Vec<(String, String)>, bool)> {
+/// What a body shows.
+#[derive(Debug, Default)]
+pub(super) struct Body {
+    /// Its top-level names.
+    pub(super) names: Vec<String>,
+    /// Names and values of what is no object.
+    pub(super) pairs: Vec<(String, String)>,
+    /// Whether the pairs are all of it.
+    pub(super) is_all: bool,
+}
+
+/// Reads and checks a body; `None` when it cannot be read.
+pub(super) fn read<'a>(body: &Spanned<String>, tables: &Tables<'a>, scope: &mut Scope<'a, '_>) -> Option<Body> {
     let origin = Origin::new(scope.text, body);
     let value = match json::read(&body.value) {
         Ok(value) => value,
@@ -30,12 +37,12 @@ pub(super) fn pairs<'a>(
         return None;
     };
     Fit { tables, scope, origin: &origin, path: Vec::new() }.object(&tables.all[Tables::REQUEST], entries, false);
-    let mut pairs = Vec::new();
-    let mut is_all = true;
+    let mut body = Body { is_all: true, ..Body::default() };
     for entry in entries {
-        is_all &= pair(entry, &mut pairs);
+        body.names.push(entry.key.clone());
+        body.is_all &= pair(entry, &mut body.pairs);
     }
-    Some((pairs, is_all))
+    Some(body)
 }
 
 /// Adds the pairs of an entry, one for each item of a list; objects have none.

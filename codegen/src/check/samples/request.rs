@@ -54,6 +54,7 @@ pub(super) fn check<'a>(
             text,
             origin,
             pairs: Vec::new(),
+            in_body: Vec::new(),
             is_expressible: true,
             is_body_sound: true,
         };
@@ -79,6 +80,8 @@ struct Check<'c, 'k, 'a, 's> {
     text: &'c Spanned<String>,
     origin: Origin,
     pairs: Vec<(String, String)>,
+    /// Names that the body shows, whether or not their values can be said in pairs.
+    in_body: Vec<String>,
     /// Whether all that it shows can be said in pairs.
     is_expressible: bool,
     /// Whether the body could be read, where there is one.
@@ -239,10 +242,11 @@ impl<'a> Check<'_, '_, 'a, '_> {
 
     fn body(&mut self, body: Option<&Spanned<String>>) {
         let Some(body) = body else { return };
-        match body::pairs(body, self.known.tables, self.scope) {
-            Some((pairs, is_all)) => {
-                self.pairs.extend(pairs);
-                self.is_expressible &= is_all;
+        match body::read(body, self.known.tables, self.scope) {
+            Some(body) => {
+                self.pairs.extend(body.pairs);
+                self.in_body = body.names;
+                self.is_expressible &= body.is_all;
             }
             None => self.is_body_sound = false,
         }
@@ -291,7 +295,8 @@ impl<'a> Check<'_, '_, 'a, '_> {
     }
 
     fn shows(&self, wire: &str) -> bool {
-        self.pairs.iter().any(|(name, _)| name == wire || name.split('.').next() == Some(wire))
+        self.in_body.iter().any(|name| name == wire)
+            || self.pairs.iter().any(|(name, _)| name == wire || name.split('.').next() == Some(wire))
     }
 
     /// The place of a word in the sample, or of the whole.
