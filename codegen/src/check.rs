@@ -110,24 +110,13 @@ impl<'a> Scope<'a, '_> {
     fn attempt<T>(&mut self, check: impl FnOnce(&mut Scope<'a, '_>) -> T) -> (T, bool) {
         let (text, sources, common) = (self.text, self.sources, self.common);
         let acted = &mut self.acted;
-        attempt(self.sink, |sink| {
+        self.sink.attempt(|sink| {
             let mut scope = Scope { text, sources, common, sink, acted: std::mem::take(acted) };
             let result = check(&mut scope);
             *acted = scope.acted;
             result
         })
     }
-}
-
-/// Runs a check and tells whether it found no problem.
-fn attempt<T>(sink: &mut Sink, check: impl FnOnce(&mut Sink) -> T) -> (T, bool) {
-    let mut own = Sink::default();
-    let result = check(&mut own);
-    let is_sound = own.is_empty();
-    if !is_sound {
-        own.finish(Vec::new()).iter().for_each(|problem| sink.report(problem.clone()));
-    }
-    (result, is_sound)
 }
 
 #[cfg(test)]

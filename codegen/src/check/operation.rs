@@ -18,7 +18,7 @@ use super::rows::Tables;
 use super::samples::{self, Described, Known};
 use super::service::CheckedService;
 use super::sources::Sources;
-use super::{Scope, attempt, errors, head, rules, structure};
+use super::{Scope, errors, head, rules, structure};
 
 /// Checks an operation; `None` when something is wrong with it, which is then reported.
 pub(super) fn check(
@@ -30,7 +30,7 @@ pub(super) fn check(
 ) -> Option<model::Operation> {
     let value = &operation.value;
     let common = Sources::declare(&service.value.sources, service.value.service.span, &mut Sink::default());
-    let (model, is_sound) = attempt(sink, |sink| {
+    let (model, is_sound) = sink.attempt(|sink| {
         let sources = Sources::declare(&value.sources, value.operation.span, sink);
         let mut scope = Scope { text: &file.text, sources: &sources, common: &common, sink, acted: Acted::default() };
         Checker { value, service, checked, spec: &file.path }.model(&mut scope)

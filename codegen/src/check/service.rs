@@ -15,7 +15,7 @@ use super::quirks::Acted;
 use super::request::Request;
 use super::rows::Tables;
 use super::sources::{Owner, Sources};
-use super::{Scope, attempt, disputes, docs, errors, path, structure};
+use super::{Scope, disputes, docs, errors, path, structure};
 
 /// A service, and what its operations take from it.
 #[derive(Debug)]
@@ -37,7 +37,7 @@ const SCHEMES: &[(&str, Scheme)] = &[
 
 /// Checks a service.
 pub(super) fn check(service: &ServiceSource, file: &LoadedFile, sink: &mut Sink) -> CheckedService {
-    let ((model, errors), is_sound) = attempt(sink, |sink| read(service, file, sink));
+    let ((model, errors), is_sound) = sink.attempt(|sink| read(service, file, sink));
     CheckedService { model: model.filter(|_| is_sound), errors }
 }
 

@@ -45,7 +45,15 @@ impl Leaf for Scalar {
             None | Some(Reading::Number | Reading::Boolean) => {}
             Some(reading) => {
                 let problem = needs_quotes(text, node.span, reading.words());
-                cx.sink.report(problem.help("if it is a number, write its plain digits"));
+                cx.sink.report(match (reading, meant(text)) {
+                    (Reading::BooleanToSome, Some(meant)) => {
+                        problem.help(format!("if it is a boolean, write `{meant}`"))
+                    }
+                    (Reading::OtherBase | Reading::NumberToSome | Reading::BaseSixty, _) => {
+                        problem.help("if it is a number, write its plain digits")
+                    }
+                    _ => problem,
+                });
             }
         }
         Some(Self { text: text.clone().into_owned(), quoted: !plain })

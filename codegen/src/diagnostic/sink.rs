@@ -61,11 +61,14 @@ impl Error for Diagnostics {}
 pub(crate) struct Sink {
     items: Vec<Diagnostic>,
     counts: BTreeMap<FileId, usize>,
+    /// All that were reported, shown or only counted.
+    reported: usize,
 }
 
 impl Sink {
     /// Takes a problem; beyond the first hundred of a file it is only counted.
     pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
+        self.reported += 1;
         if let Some(label) = diagnostic.labels.first() {
             let count = self.counts.entry(label.span.file).or_default();
             *count += 1;
@@ -74,6 +77,13 @@ impl Sink {
             }
         }
         self.items.push(diagnostic);
+    }
+
+    /// Runs a check and tells whether it found no problem.
+    pub(crate) fn attempt<T>(&mut self, check: impl FnOnce(&mut Self) -> T) -> (T, bool) {
+        let before = self.reported;
+        let result = check(self);
+        (result, self.reported == before)
     }
 
     /// Whether nothing was reported.
