@@ -175,7 +175,7 @@ fn not_utf8(bytes: &[u8], at: usize, file: FileId, bom: bool) -> Diagnostic {
 fn well_placed(path: &str) -> bool {
     let parts: Vec<&str> = path.split('/').collect();
     let file = parts.last().and_then(|name| name.strip_suffix(".yaml"));
-    parts.len() >= 3 && file.is_some_and(|stem| !stem.is_empty()) && parts.iter().all(|part| !part.is_empty())
+    parts.len() >= 3 && file.is_some_and(|stem| !stem.is_empty()) && parts.iter().skip(1).all(|part| !part.is_empty())
 }
 
 fn misplaced(path: &str, place: Span) -> Diagnostic {

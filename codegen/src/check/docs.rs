@@ -198,7 +198,7 @@ fn quoted(text: &str) -> String {
     format!("“{}”", text.trim())
 }
 
-fn capitalised(text: &str) -> String {
+pub(super) fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -164,14 +164,18 @@ pub(super) fn limits(field: &Field, wanted: &dyn Fn(&str) -> bool) -> Vec<String
     {
         let bound = |key| scalar(field, key).filter(|_| wanted(key)).map(|bound| bound.value.text.as_str());
         match (bound(low), bound(high)) {
-            (Some(low), Some(high)) if low == high => phrases.push(format!("exactly {low}{what}")),
+            (Some(low), Some(high)) if low == high => phrases.push(format!("exactly {low}{}", counted(low, what))),
             (Some(low), Some(high)) => phrases.push(format!("{low} to {high}{what}")),
-            (Some(low), None) => phrases.push(format!("at least {low}{what}")),
-            (None, Some(high)) => phrases.push(format!("at most {high}{what}")),
+            (Some(low), None) => phrases.push(format!("at least {low}{}", counted(low, what))),
+            (None, Some(high)) => phrases.push(format!("at most {high}{}", counted(high, what))),
             (None, None) => {}
         }
     }
     phrases
+}
+
+fn counted<'w>(number: &str, what: &'w str) -> &'w str {
+    if number == "1" { what.trim_end_matches('s') } else { what }
 }
 
 /// A fact that is a word.

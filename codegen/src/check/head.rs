@@ -82,7 +82,7 @@ pub(super) fn doc(value: &Operation, tables: &Tables<'_>, request: &Request<'_>,
         doc.item(&format!(
             "The name is misspelled and stays so; {} would be right. {}",
             code(&right.value),
-            prose(&sentence(&because.value))
+            prose(&docs::capitalised(&sentence(&because.value)))
         ));
     }
     for (row, outcome) in tables.all[Tables::REQUEST].rows.iter().zip(&request.outcomes) {

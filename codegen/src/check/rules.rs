@@ -1,7 +1,7 @@
 //! Constraints between parameters.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Sink, Span, suggest};
 use crate::model::{Comparison, CrossRule, Presence, Relation};
@@ -23,15 +23,17 @@ pub(super) fn check(
     owner: Span,
     scope: &mut Scope<'_, '_>,
 ) -> Vec<CrossRule> {
-    let mut seen = BTreeSet::new();
+    let mut seen = BTreeMap::new();
     let mut found = Vec::new();
     for rule in rules {
         scope.sources.check_one(&rule.sources, rule.decision.as_ref(), scope.sink);
         let reader = Reader { table, request };
         let Some((relation, span)) = reader.relation(rule, owner, scope.sink) else { continue };
-        if !seen.insert(format!("{relation:?}")) {
-            let problem = Diagnostic::new("duplicate-rule", format!("the rule `{}` stands twice", words(&relation)));
-            scope.sink.report(problem.label(span, "").help("keep one of them"));
+        if let Some(first) = seen.insert(format!("{relation:?}"), span) {
+            let problem = Diagnostic::new("duplicate-rule", format!("the rule `{}` stands twice", words(&relation)))
+                .label(span, "here again")
+                .label(first, "first here");
+            scope.sink.report(problem.help("keep one of them"));
         }
         if let Relation::Compare(left, comparison, right) = &relation {
             reader.examples_hold(left, *comparison, right, span, scope.sink);
@@ -40,6 +42,23 @@ pub(super) fn check(
         found.push(CrossRule { relation, source });
     }
     found
+}
+
+/// The place of a word in a text that is written without quotes; else that of the whole text.
+fn part(text: &Spanned<String>, word: &str) -> Span {
+    let is_plain = text.span.end - text.span.start == u32::try_from(text.value.len()).unwrap_or_default();
+    // A name is followed or preceded by a blank: `A > AB` has `A` at its start, not inside of `AB`.
+    let at = match text.value.strip_prefix(word) {
+        Some(rest) if rest.starts_with(char::is_whitespace) => Some(0),
+        _ => text.value.rfind(word),
+    };
+    match at.filter(|_| is_plain).and_then(|at| u32::try_from(at).ok().zip(u32::try_from(word.len()).ok())) {
+        Some((at, length)) => {
+            let start = text.span.start + at;
+            Span { start, end: start + length, ..text.span }
+        }
+        None => text.span,
+    }
 }
 
 /// Refuses values that break a rule.
@@ -108,7 +127,8 @@ impl<'r, 'a> Reader<'r, 'a> {
             );
             return None;
         };
-        let of = |name: &str, sink: &mut Sink| self.row(&Spanned { value: name.to_owned(), span: text.span }, sink);
+        let of =
+            |name: &str, sink: &mut Sink| self.row(&Spanned { value: name.to_owned(), span: part(text, name) }, sink);
         let (left_row, right_row) = (of(left, sink), of(right, sink));
         let (left_row, right_row) = (left_row?, right_row?);
         if left == right {
@@ -149,7 +169,7 @@ impl<'r, 'a> Reader<'r, 'a> {
         if let [only] = names {
             let problem = Diagnostic::new("rule-of-one", format!("`{key}` is about several parameters"))
                 .label(only.span, "this is one");
-            sink.report(problem.help("name the others, or write `required: true` on this one"));
+            sink.report(problem.help("name the others, or delete the rule"));
             sound = false;
         }
         sound.then(|| names.iter().map(|name| name.value.clone()).collect())

@@ -170,7 +170,12 @@ impl Owner<'_> {
         let similar = suggest(word, self.keys.iter().copied().filter(|key| (self.present)(key)));
         sink.report(match similar {
             Some(similar) => problem.fix(key.span, similar, "a key with a similar name stands there"),
-            None => problem.help(format!("state `{word}`, or delete this line")),
+            None => match suggest(word, self.keys.iter().copied()) {
+                Some(known) if known != word => {
+                    problem.help(format!("state `{known}` if that is meant, or delete this line"))
+                }
+                _ => problem.help(format!("state `{word}`, or delete this line")),
+            },
         });
     }
 }

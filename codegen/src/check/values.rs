@@ -30,7 +30,7 @@ pub(super) fn check(row: &Row<'_>, scope: &mut Scope<'_, '_>) {
         }
         if word.value.is_empty() {
             let problem = Diagnostic::new("empty-value", "a documented value is empty").label(word.span, "");
-            scope.sink.report(problem.help("say in `doc` what an empty value means"));
+            scope.sink.report(problem.help("delete it, and say in `notes` what an empty value means"));
         }
     }
 }

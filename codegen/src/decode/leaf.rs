@@ -100,6 +100,10 @@ fn meant(text: &str) -> Option<bool> {
 }
 
 fn described(node: &Node<'_>, text: &str) -> String {
-    let short = text.len() <= 40 && !text.contains('\n');
-    if short { format!("`{text}`") } else { kind(&node.content).to_owned() }
+    let is_short = text.len() <= 40 && !text.contains('\n');
+    match &node.content {
+        Content::Scalar { plain: false, .. } if is_short => format!("the quoted text `{text}`"),
+        _ if is_short => format!("`{text}`"),
+        content => kind(content).to_owned(),
+    }
 }

@@ -86,7 +86,7 @@ fn service(service: &Service, operations: &[Index], options: &Options) -> File {
 
 fn list(operations: &[&Index], file: &mut File) {
     if !operations.is_empty() {
-        file.about.push(String::new());
+        file.about.extend([String::new(), "# Operations".to_owned(), String::new()]);
     }
     for Index { request, summary, .. } in operations {
         file.about.push(format!("- [`{request}`]: {summary}"));

@@ -12,7 +12,6 @@ impl<'a> Filler<'a> {
             Kind::List => self.items(list, wrapper, path),
             Kind::Object => self.boxed(list, wrapper, path),
             Kind::Null => self.reader.null(),
-            Kind::Text if !self.loose && self.reader.clone().text()?.is_empty() => self.reader.skip(),
             _ if self.loose => self.value(list.grow(), None, &path.index(0)),
             other => self.wrong(path, Kind::List.name(), other),
         }

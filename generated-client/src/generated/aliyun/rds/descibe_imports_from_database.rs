@@ -10,7 +10,7 @@ use crate::{Integer, Open, Timestamp, Word};
 ///
 /// - Only for instances that run `MySQL` or SQL Server.
 /// - How such a migration is started: see the operation `ImportDatabaseBetweenInstances`.
-/// - The name is misspelled and stays so; `DescribeImportsFromDatabase` would be right. the page
+/// - The name is misspelled and stays so; `DescribeImportsFromDatabase` would be right. The page
 ///   uses this word throughout, and every SDK of the vendor sends it; none knows the right
 ///   spelling.
 /// - `Action` (en:11-13) is given by the protocol.

@@ -96,6 +96,8 @@
 //!   vendor's SDK.
 //! - `acs_core`: the package `aliyun-python-sdk-core` (version 2.16.1).
 //!
+//! # Operations
+//!
 //! - [`DescibeImportsFromDatabase`]: Lists one or all of the tasks that migrate databases into an RDS instance.
 //! - [`DescribeBackupTasks`]: Lists the backup tasks of an RDS instance.
 //! - [`DescribeMigrateTasks`]: Lists the tasks that import backup files into an RDS for SQL Server instance.

@@ -34,6 +34,8 @@
 //! - `hw`: the package `huaweicloudsdkdrs` (version 3.1.219).
 //! - `hw_core`: the package `huaweicloudsdkcore` (version 3.1.219).
 //!
+//! # Operations
+//!
 //! - [`ListReplicationJobs`]: Lists the backup migration tasks that have not been deleted.
 
 use crate::operation::{Info, Operation};
