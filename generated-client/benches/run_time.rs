@@ -1,0 +1,143 @@
+//! What a call costs at run time: `cargo bench --package generated-client`.
+//!
+//! Decoding is compared with structs of the same shape that derive serde's `Deserialize`, which is what most generated
+//! clients do. Both run in turn within the same seconds, and the ratio is what counts: machines drift.
+
+use generated_client::aliyun::rds::DescribeMigrateTasks;
+use generated_client::{HttpResponse, Operation, Supplied};
+use serde::Deserialize;
+use std::fmt::Write;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+/// Pairs of samples; their median is told.
+const SAMPLES: usize = 31;
+
+/// How long one sample runs.
+const SAMPLE: Duration = Duration::from_millis(15);
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[expect(dead_code, reason = "decoding them is all that is measured")]
+struct Answer {
+    #[serde(rename = "DBInstanceId")]
+    instance: Option<String>,
+    items: Option<Items>,
+    page_record_count: Option<i64>,
+    page_number: Option<i64>,
+    request_id: Option<String>,
+    total_record_count: Option<i64>,
+}
+
+#[derive(Deserialize)]
+#[expect(dead_code, reason = "decoding them is all that is measured")]
+struct Items {
+    #[serde(rename = "MigrateTask")]
+    tasks: Vec<Task>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+#[expect(dead_code, reason = "decoding them is all that is measured")]
+struct Task {
+    backup_mode: Option<BackupMode>,
+    create_time: Option<String>,
+    #[serde(rename = "DBName")]
+    database: Option<String>,
+    description: Option<String>,
+    end_time: Option<String>,
+    #[serde(rename = "IsDBReplaced")]
+    is_replaced: Option<String>,
+    migrate_task_id: Option<String>,
+    status: Option<Status>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+enum BackupMode {
+    Full,
+    Updf,
+}
+
+#[derive(Deserialize)]
+enum Status {
+    NoStart,
+    Running,
+    Success,
+    Failed,
+    Waiting,
+}
+
+fn main() {
+    for items in [30, 10_000] {
+        let body = body(items);
+        let response = HttpResponse::new(200, body.clone());
+        let (ours, theirs) = in_turn(
+            || drop(black_box(DescribeMigrateTasks::decode(black_box(&response)).expect("a documented answer"))),
+            || drop(black_box(serde_json::from_slice::<Answer>(black_box(body.as_bytes())).expect("the same answer"))),
+        );
+        let rate = |seconds: f64| megabytes(body.len()) / seconds;
+        println!(
+            "decode {items:>6} items ({:>7} bytes): {:>4.0} MB/s, serde derive {:>4.0} MB/s, ratio {:.2}",
+            body.len(),
+            rate(ours),
+            rate(theirs),
+            theirs / ours
+        );
+    }
+    let request = DescribeMigrateTasks::new("rm-uf6wjk5xxxxxxx", "2017-10-20T01:00Z", "2017-10-25T01:00Z")
+        .page_size(30)
+        .page_number(1)
+        .resource_group_id("rg-acfmyxxxxx");
+    let supplied = Supplied::new();
+    let (validate, both) = in_turn(
+        || black_box(black_box(&request).validate()).expect("a valid request"),
+        || {
+            black_box(black_box(&request).validate()).expect("a valid request");
+            drop(black_box(request.encode(&supplied).expect("a complete request")));
+        },
+    );
+    println!("validate: {:.2} us; validate and encode: {:.2} us", validate * 1e6, both * 1e6);
+}
+
+fn body(items: usize) -> String {
+    let mut body = String::from(r#"{"DBInstanceId":"rm-uf6wjk5xxxxxxx","Items":{"MigrateTask":["#);
+    for item in 0..items {
+        let comma = if item == 0 { "" } else { "," };
+        let _ = write!(
+            body,
+            r#"{comma}{{"BackupMode":"FULL","CreateTime":"2017-05-30T12:11:04Z","DBName":"testDB","Description":"Api description","EndTime":"2017-05-30T13:11:04Z","IsDBReplaced":"True","MigrateTaskId":"{item}","Status":"Success"}}"#
+        );
+    }
+    body.push_str(r#"]},"PageRecordCount":10,"PageNumber":1,"RequestId":"4E356DDF-6B83","TotalRecordCount":30}"#);
+    body
+}
+
+/// Median seconds of a call of each, sampled alternately.
+fn in_turn(mut ours: impl FnMut(), mut theirs: impl FnMut()) -> (f64, f64) {
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    for _ in 0..SAMPLES {
+        left.push(sample(&mut ours));
+        right.push(sample(&mut theirs));
+    }
+    (median(left), median(right))
+}
+
+fn sample(call: &mut impl FnMut()) -> f64 {
+    let start = Instant::now();
+    let mut calls = 0_u32;
+    while start.elapsed() < SAMPLE {
+        call();
+        calls += 1;
+    }
+    start.elapsed().as_secs_f64() / f64::from(calls)
+}
+
+fn median(mut samples: Vec<f64>) -> f64 {
+    samples.sort_by(f64::total_cmp);
+    samples[samples.len() / 2]
+}
+
+fn megabytes(bytes: usize) -> f64 {
+    f64::from(u32::try_from(bytes).unwrap_or(u32::MAX)) / 1e6
+}
