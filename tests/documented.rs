@@ -44,13 +44,18 @@ fn every_sample_edge_and_error_is_a_test_of_the_generated_file() {
             .map(|path| read(&path))
             .filter(|code| code.contains(&format!("{name}>")) || code.contains(&format!("{name},")))
             .collect();
-        assert_eq!(tests.len(), 1, "{name} has one file of tests");
-        // Of a sample request that lost lines nothing complete can be built.
-        let lost = |sample: &&Value| !sample["request"].is_null() && !sample["cut"].is_null();
+        // Of a sample request that lost lines, or that differs from the description, nothing complete can be built.
+        let lost = |sample: &&Value| {
+            !sample["request"].is_null() && !(sample["cut"].is_null() && sample["disputed"].is_null())
+        };
         let samples = spec["samples"].as_sequence().into_iter().flatten().filter(|sample| !lost(sample)).count();
+        let errors = operation::named(&name).errors.len();
+        if samples + errors == 0 && tests.is_empty() {
+            continue;
+        }
+        assert_eq!(tests.len(), 1, "{name} has one file of tests");
         let calls = ["request::<", "json::<", "xml::<", "cut::<"].iter().map(|call| tests[0].matches(call).count());
         assert_eq!(calls.sum::<usize>(), samples, "{name}: a test for each sample");
-        let errors = operation::named(&name).errors.len();
         assert_eq!(tests[0].matches("error::<").count(), errors, "{name}: a test for each error");
     }
 }

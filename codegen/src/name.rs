@@ -75,6 +75,11 @@ pub(crate) fn flaw(kind: Kind, word: &str) -> Option<Flaw> {
 }
 
 /// Whether a setter of this name would hide a function that requests have.
+/// A function of `std::ops` that takes `self` and another value, like a setter.
+pub(crate) fn is_operator(word: &str) -> bool {
+    ["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"].contains(&word)
+}
+
 pub(crate) fn is_function_of_requests(word: &str) -> bool {
     REQUEST_FUNCTIONS.contains(&word)
 }

@@ -37,7 +37,7 @@ fn answer(http: &HttpResponse, info: &Info, response: &mut dyn Record) -> Result
     if !success {
         return Err(Outcome::Refused(Box::new(Refusal::read(http, info.service))));
     }
-    if http.body.is_empty() && may_be_empty(http.status, info) {
+    if http.body.trim_ascii().is_empty() && may_be_empty(http.status, info) {
         return Ok(());
     }
     let text = match text(http) {

@@ -1,7 +1,7 @@
 //! Structs as JSON text.
 
 use crate::record::{Record, Value};
-use crate::{Place, Precision, Row};
+use crate::{Place, Precision, Presence, Row};
 use std::fmt::Write;
 
 /// All fields, timestamps as they are.
@@ -61,7 +61,9 @@ impl Writer<'_> {
         let mut start = '{';
         for (index, row) in record.shape().rows.iter().enumerate() {
             let value = Value::of(record, index);
-            if !wanted(row) || value.is_absent() {
+            // A mandatory list is there even when it is empty.
+            let is_due = row.presence == Presence::Mandatory && matches!(value, Value::List(_) | Value::Map(_));
+            if !wanted(row) || (value.is_absent() && !is_due) {
                 continue;
             }
             self.key(&mut start, row.wire);
@@ -83,7 +85,7 @@ impl Writer<'_> {
             return;
         }
         for row in record.shape().rows.iter().filter(|row| wanted(row)) {
-            if let crate::Presence::Fixed(text) = row.presence {
+            if let Presence::Fixed(text) = row.presence {
                 self.key(start, row.wire);
                 quote(self.out, text);
             }

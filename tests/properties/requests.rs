@@ -1,8 +1,8 @@
 //! Requests and answers of all operations: encoding and parsing undo each other, decoding never panics.
 
-use crate::operation::{Handle, all};
+use crate::operation::all;
 use generated_client::record::{Record, Slot, View};
-use generated_client::{HttpRequest, HttpResponse, Place, Supplied};
+use generated_client::{HttpRequest, HttpResponse, Place, Precision, Supplied};
 use proptest::prelude::*;
 
 proptest! {
@@ -13,7 +13,7 @@ proptest! {
         let operations = all();
         let handle = &operations[operation.index(operations.len())];
         let mut blank = (handle.request)();
-        fill(blank.record_mut(), handle, &seeds);
+        fill(blank.record_mut(), &seeds);
         let Ok(http) = blank.encode(&Supplied::default()) else {
             prop_assert!(lacks_a_step(blank.record()), "not encodable: {}", blank.debug());
             return Ok(());
@@ -98,17 +98,19 @@ fn seeds() -> impl Strategy<Value = Vec<Seed>> {
 /// Whether the field is there, a text, a number and a count.
 type Seed = (bool, String, i128, usize);
 
-fn fill(record: &mut dyn Record, handle: &Handle, seeds: &[Seed]) {
+fn fill(record: &mut dyn Record, seeds: &[Seed]) {
     for (index, row) in record.shape().rows.iter().enumerate() {
         let (there, text, number, count) = &seeds[index % seeds.len()];
         // A line break ends a header, and blanks around its value are not part of it.
         let text = if row.place == Place::Header { text.trim().to_owned() } else { text.clone() };
-        fill_slot(record.slot(index), *there, &text, *number, *count);
+        let seed = (*there, text, *number, *count);
+        fill_slot(record.slot(index), row.precision, &seed);
     }
-    assert!(!handle.info.request.rows.is_empty());
 }
 
-fn fill_slot(slot: Slot<'_>, there: bool, text: &str, number: i128, count: usize) {
+fn fill_slot(slot: Slot<'_>, precision: Option<Precision>, seed: &Seed) {
+    let (there, text, number, count) = (seed.0, seed.1.as_str(), seed.2, seed.3);
+    let time = |number| time(number, precision);
     match slot {
         Slot::Text(field) => text.clone_into(field),
         Slot::OptText(field) => *field = there.then(|| text.to_owned()),
@@ -130,17 +132,37 @@ fn fill_slot(slot: Slot<'_>, there: bool, text: &str, number: i128, count: usize
         }
         Slot::List(list) => {
             for _ in 0..count {
-                fill_slot(list.grow(), true, text, number, 1);
+                fill_slot(list.grow(), precision, &(true, text.to_owned(), number, 1));
             }
         }
+        Slot::Map(map) => {
+            for key in 0..count {
+                fill_slot(map.entry(&key.to_string()), precision, &(true, text.to_owned(), number, 1));
+            }
+        }
+        Slot::Record(record) => fill(record, &[(true, text.to_owned(), number, 1)]),
+        Slot::OptRecord(field) => {
+            if there {
+                fill(field.open(), &[(true, text.to_owned(), number, 1)]);
+            }
+        }
+        Slot::Any(field) => *field = "[1]".parse().expect("JSON"),
+        Slot::OptAny(field) => *field = there.then(|| "[1]".parse().expect("JSON")),
         Slot::Fixed => {}
-        _ => panic!("a field of a kind that no real request has: fill it here"),
+        _ => panic!("a kind of field that this test does not know"),
     }
 }
 
-fn time(number: i128) -> String {
+fn time(number: i128, precision: Option<Precision>) -> String {
     let pick = |from: i128, count: i128| from + number.rem_euclid(count);
-    format!("{:04}-{:02}-{:02}T{:02}:{:02}Z", pick(1970, 100), pick(1, 12), pick(1, 28), pick(0, 24), pick(0, 60))
+    let day = format!("{:04}-{:02}-{:02}", pick(1970, 100), pick(1, 12), pick(1, 28));
+    let minute = format!("{:02}:{:02}", pick(0, 24), pick(0, 60));
+    match precision {
+        Some(Precision::Day) => day,
+        Some(Precision::Second) => format!("{day}T{minute}:{:02}Z", pick(0, 59)),
+        Some(Precision::Millisecond) => format!("{day}T{minute}:{:02}.{:03}Z", pick(0, 59), pick(0, 999)),
+        _ => format!("{day}T{minute}Z"),
+    }
 }
 
 /// Whether a step of the path has no value that could stand there.

@@ -62,8 +62,8 @@ Usage: cargo xtask lint [options]
 
 Options:
   --spec <dir>       Folder of the specs [default: spec]
-  --pages <dir>      Folder of the documentation pages: the SHA-256 of each source must be that
-                     of a file there, and each cited line must exist [default: $SPEC_PAGES]
+  --pages <dir>      Folder of documentation pages, all or some: each must be the page that a source
+                     was read from, by SHA-256, and have the lines cited [default: $SPEC_PAGES]
   --format <format>  text, or json: one object a line, as rustc writes them [default: text]
   -h, --help         Print this
 ";

@@ -7,6 +7,7 @@ use crate::specs::{Specs, is_service};
 use crate::stamp::Known;
 use crate::workspace::root;
 use codegen::SpecFile;
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
 /// What `cargo xtask lint` was asked.
@@ -43,6 +44,9 @@ pub(crate) fn run(Arguments { spec, pages, format }: &Arguments) -> Result<(), F
             failure = Some(Failure::Refused(String::new()));
         }
         checked = format!("; {} sources and {} cited lines agree with the pages", found.sources, found.citations);
+        if found.elsewhere > 0 {
+            let _ = write!(checked, ", the pages of {} sources are not at hand", found.elsewhere);
+        }
     }
     if failure.is_none() {
         say(&specs, &checked, *format);

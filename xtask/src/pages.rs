@@ -6,20 +6,30 @@
 use codegen::SpecFile;
 use fs_err as fs;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
 
-/// Number of lines of each page, by SHA-256.
+/// The pages at hand, by SHA-256.
 #[derive(Debug, Default)]
-pub(crate) struct Pages(BTreeMap<String, usize>);
+pub(crate) struct Pages(BTreeMap<String, Page>);
+
+/// A page at hand.
+#[derive(Debug)]
+struct Page {
+    path: String,
+    /// Number of its lines.
+    lines: usize,
+}
 
 /// What was compared.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
-    /// Sources with a SHA-256.
+    /// Sources whose page is at hand.
     pub(crate) sources: usize,
+    /// Sources whose page is not.
+    pub(crate) elsewhere: usize,
     /// Citations of a line of theirs.
     pub(crate) citations: usize,
     /// What does not agree.
@@ -50,31 +60,44 @@ impl Pages {
         for entry in fs::read_dir(folder)? {
             let entry = entry?;
             if entry.file_type()?.is_file() {
-                pages.add(&fs::read(entry.path())?);
+                pages.add(entry.path().display().to_string(), &fs::read(entry.path())?);
             }
         }
         Ok(pages)
     }
 
-    fn add(&mut self, page: &[u8]) {
+    fn add(&mut self, path: String, page: &[u8]) {
         let mut hex = String::new();
         for byte in Sha256::digest(page) {
             let _ = write!(hex, "{byte:02x}");
         }
-        self.0.insert(hex, page.split_inclusive(|byte| *byte == b'\n').count());
+        let lines = page.split_inclusive(|byte| *byte == b'\n').count();
+        self.0.insert(hex, Page { path, lines });
     }
 }
 
 /// Compares all specs with the pages.
 pub(crate) fn check(specs: &[SpecFile], pages: &Pages) -> Found {
     let mut found = Found::default();
+    let mut cited = BTreeSet::new();
     for spec in specs {
-        check_spec(&spec.path, &String::from_utf8_lossy(&spec.text), pages, &mut found);
+        check_spec(&spec.path, &String::from_utf8_lossy(&spec.text), pages, &mut cited, &mut found);
+    }
+    // A page that changed has another SHA-256, so it shows here.
+    for (sha256, page) in pages.0.iter().filter(|(sha256, _)| !cited.contains(*sha256)) {
+        found.problems.push(Problem {
+            code: "page-uncited",
+            title: format!("no source has the SHA-256 of this page, {sha256}"),
+            path: page.path.clone(),
+            line: 1,
+            column: 1,
+            help: "a page that is new or has changed: read it, correct the spec, and put its SHA-256 there",
+        });
     }
     found
 }
 
-fn check_spec(path: &str, text: &str, pages: &Pages, found: &mut Found) {
+fn check_spec(path: &str, text: &str, pages: &Pages, cited: &mut BTreeSet<String>, found: &mut Found) {
     let problem = |code, title, line: usize, column: usize, help| Problem {
         code,
         title,
@@ -84,17 +107,13 @@ fn check_spec(path: &str, text: &str, pages: &Pages, found: &mut Found) {
         help,
     };
     let mut lengths = BTreeMap::new();
-    for Source { id, sha256, line, column } in sources(text) {
-        found.sources += 1;
-        match pages.0.get(&sha256) {
-            Some(length) => drop(lengths.insert(id, *length)),
-            None => found.problems.push(problem(
-                "page-unknown",
-                format!("no page at hand has the SHA-256 of source `{id}`"),
-                line,
-                column,
-                "the page changed: read it again and correct the spec; or the folder is not the one with this page",
-            )),
+    for Source { id, sha256 } in sources(text) {
+        if let Some(page) = pages.0.get(&sha256) {
+            found.sources += 1;
+            lengths.insert(id, page.lines);
+            cited.insert(sha256);
+        } else {
+            found.elsewhere += 1;
         }
     }
     for Citation { id, first, last, line, column } in citations(text) {
@@ -115,15 +134,13 @@ fn check_spec(path: &str, text: &str, pages: &Pages, found: &mut Found) {
 struct Source<'a> {
     id: &'a str,
     sha256: String,
-    line: usize,
-    column: usize,
 }
 
 // The entries of the top-level mapping `sources` that give a SHA-256, in block or flow style.
 fn sources(text: &str) -> Vec<Source<'_>> {
     let mut sources = Vec::new();
     let (mut is_inside, mut indent, mut id) = (false, None, "");
-    for (index, line) in text.lines().enumerate() {
+    for line in text.lines() {
         let content = line.trim_start();
         let depth = line.len() - content.len();
         if content.is_empty() || content.starts_with('#') {
@@ -139,8 +156,7 @@ fn sources(text: &str) -> Vec<Source<'_>> {
             if let Some(at) = line.find("sha256:") {
                 let value = line[at + "sha256:".len()..].trim_start_matches([' ', '"', '\'']);
                 let sha256: String = value.chars().take_while(char::is_ascii_hexdigit).collect();
-                let column = line[..at].chars().count() + 1;
-                sources.push(Source { id, sha256: sha256.to_ascii_lowercase(), line: index + 1, column });
+                sources.push(Source { id, sha256: sha256.to_ascii_lowercase() });
             }
         }
     }
@@ -179,7 +195,7 @@ mod tests {
 
     fn problems(spec: &str) -> Vec<String> {
         let mut pages = Pages::default();
-        pages.add(b"one\ntwo\nthree");
+        pages.add("pages/a.txt".into(), b"one\ntwo\nthree");
         let sha256 = pages.0.keys().next().unwrap().clone();
         let spec = spec.replace("$SHA", &sha256);
         let spec = SpecFile { path: "spec/a.yaml".into(), text: spec.into_bytes() };
@@ -201,6 +217,7 @@ mod tests {
     #[test]
     fn another_page_is_told() {
         let spec = "a: 1\nsources:\n  # c\n  en:\n    sha256: \"abc\"\n  zh: { sha256: $SHA }\nx: [en:9, zh:9]\n";
-        assert_eq!(problems(spec), ["5:5 page-unknown", "7:11 page-line"]);
+        assert_eq!(problems(spec), ["7:11 page-line"]);
+        assert_eq!(problems("sources:\n  en: { sha256: abc }\nx: [en:9]\n"), ["1:1 page-uncited"]);
     }
 }

@@ -27,7 +27,7 @@ fn sources_are_compared_with_the_pages() {
     assert!(said.code == 1 && said.err.contains("error[page-line]"), "{said:?}");
     folder.write("pages/jobs.txt", "abcd");
     let said = xtask(&arguments, folder.path());
-    assert!(said.code == 1 && said.err.contains("error[page-unknown]"), "{said:?}");
+    assert!(said.code == 1 && said.err.contains("error[page-uncited]"), "{said:?}");
     let said = xtask(&[&arguments[..], &["--format", "json"]].concat(), folder.path());
     assert!(said.err.starts_with(r#"{"$message_type":"diagnostic""#), "{said:?}");
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Sink, Span};
 use crate::model::Name;
-use crate::name::{Flaw, Kind, derive, flaw, is_function_of_requests};
+use crate::name::{Flaw, Kind, derive, flaw, is_function_of_requests, is_operator};
 use crate::source::Spanned;
 
 /// Names of one scope, each with the place that gave it.
@@ -88,7 +88,13 @@ pub(super) fn is_sound(kind: Kind, ident: &Spanned<String>, from: Option<&str>, 
 
 /// A setter must not hide a function that all requests have.
 pub(super) fn is_free_for_a_setter(ident: &str, span: Span, sink: &mut Sink) {
-    if is_function_of_requests(ident) {
+    if is_operator(ident) {
+        let problem =
+            Diagnostic::new("setter-name", format!("a setter `{ident}` would look like an operator's function"))
+                .label(span, "")
+                .help(format!("give it a name: `name: {ident}_value`"));
+        sink.report(problem);
+    } else if is_function_of_requests(ident) {
         let problem =
             Diagnostic::new("setter-name", format!("a setter `{ident}` would hide the function `{ident}` of requests"))
                 .label(span, "")

@@ -66,7 +66,7 @@ pub(super) fn problem(row: &Row<'_>, what: &str, text: &str, span: Span, breach:
 pub(super) fn cure(breach: Breach) -> &'static str {
     match breach {
         Breach::Values => {
-            "add it to `values` with the source that shows it, or record under `disputed:` what the other source lists"
+            "add it to `values` with the source that shows it, delete it if it says nothing, or record under `disputed:` what the other source lists"
         }
         Breach::Format => {
             "correct it, or record that the page really shows it: the quirk `malformed_timestamp`, or a dispute"

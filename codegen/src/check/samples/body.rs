@@ -7,7 +7,7 @@ use crate::source::Spanned;
 
 use super::fit::Fit;
 use super::origin::Origin;
-use super::value::{Content, Entry};
+use super::value::{Content, Entry, Value};
 use super::{json, unreadable};
 
 /// What a body shows.
@@ -15,7 +15,7 @@ use super::{json, unreadable};
 pub(super) struct Body {
     /// Its top-level names.
     pub(super) names: Vec<String>,
-    /// Names and values of what is no object.
+    /// Names and values, those of objects as JSON text.
     pub(super) pairs: Vec<(String, String)>,
     /// Whether the pairs are all of it.
     pub(super) is_all: bool,
@@ -37,20 +37,25 @@ pub(super) fn read<'a>(body: &Spanned<String>, tables: &Tables<'a>, scope: &mut 
         return None;
     };
     Fit { tables, scope, origin: &origin, path: Vec::new() }.object(&tables.all[Tables::REQUEST], entries, false);
-    let mut body = Body { is_all: true, ..Body::default() };
+    let mut shown = Body { is_all: true, ..Body::default() };
     for entry in entries {
-        body.names.push(entry.key.clone());
-        body.is_all &= pair(entry, &mut body.pairs);
+        shown.names.push(entry.key.clone());
+        shown.is_all &= pair(entry, &body.value, &mut shown.pairs);
     }
-    Some(body)
+    Some(shown)
 }
 
-/// Adds the pairs of an entry, one for each item of a list; objects have none.
-fn pair(entry: &Entry, pairs: &mut Vec<(String, String)>) -> bool {
+/// Adds the pairs of an entry, one for each item of a list; an object stands as its JSON text.
+fn pair(entry: &Entry, source: &str, pairs: &mut Vec<(String, String)>) -> bool {
     let items = match &entry.value.content {
         Content::List(items) => items.as_slice(),
         _ => std::slice::from_ref(&entry.value),
     };
-    pairs.extend(items.iter().filter_map(|item| Some((entry.key.clone(), item.text()?.to_owned()))));
-    items.iter().all(|item| item.text().is_some())
+    let text = |item: &Value| match item.content {
+        Content::Null => None,
+        Content::Object(_) | Content::List(_) => source.get(item.range.clone()).map(ToOwned::to_owned),
+        _ => item.text().map(ToOwned::to_owned),
+    };
+    pairs.extend(items.iter().filter_map(|item| Some((entry.key.clone(), text(item)?))));
+    items.iter().all(|item| text(item).is_some())
 }

@@ -57,6 +57,7 @@ pub(super) fn check<'a>(
             in_body: Vec::new(),
             is_expressible: true,
             is_body_sound: true,
+            is_disputed: !sample.disputed.is_empty(),
         };
         check.method(&shown);
         check.path(&shown);
@@ -86,6 +87,8 @@ struct Check<'c, 'k, 'a, 's> {
     is_expressible: bool,
     /// Whether the body could be read, where there is one.
     is_body_sound: bool,
+    /// Whether it is recorded that the sample differs from the description.
+    is_disputed: bool,
 }
 
 impl<'a> Check<'_, '_, 'a, '_> {
@@ -111,6 +114,10 @@ impl<'a> Check<'_, '_, 'a, '_> {
                 .iter()
                 .zip(path)
                 .all(|(segment, piece)| segment.parameter().is_some() || segment.text() == piece);
+        if !fits && self.is_disputed {
+            self.is_expressible = false;
+            return;
+        }
         if !fits {
             let problem = Diagnostic::new(
                 "sample-path",
@@ -118,7 +125,9 @@ impl<'a> Check<'_, '_, 'a, '_> {
             )
             .label(self.find(path.iter().find(|piece| !piece.is_empty()).map_or("", String::as_str)), "")
             .label(template.span, "the operation's path");
-            self.scope.sink.report(problem.help("correct one of them"));
+            self.scope
+                .sink
+                .report(problem.help("correct one of them, or record under the sample's `disputed:` why it differs"));
             return;
         }
         for (segment, piece) in segments.iter().zip(path) {
