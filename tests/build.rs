@@ -80,7 +80,7 @@ fn name(folder: &Path) -> String {
     folder.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// A service's module says `pub use module::Request;` once for each operation.
+/// A service's module says `Request::INFO,` once for each operation.
 fn requests(module: &str) -> impl Iterator<Item = &str> {
-    module.lines().filter_map(|line| line.strip_prefix("pub use ")?.strip_suffix(';')?.rsplit("::").next())
+    module.lines().filter_map(|line| line.trim_start().strip_suffix("::INFO,"))
 }

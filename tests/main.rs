@@ -7,7 +7,13 @@ mod operation;
 mod support;
 
 /// The code of the accepted fixtures: it compiles without a warning, and its tests pass.
-#[expect(dead_code, unreachable_pub, clippy::wrong_self_convention, reason = "a client is public, this one is not")]
+#[expect(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    clippy::wrong_self_convention,
+    reason = "a client is public, this one is not"
+)]
 mod accepted {
     include!(concat!(env!("OUT_DIR"), "/accepted/mod.rs"));
 }

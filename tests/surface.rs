@@ -61,8 +61,8 @@ fn error(handle: &Handle, item: &str, variant: &str) -> String {
 fn source(handle: &Handle) -> std::path::PathBuf {
     let folder = workspace().join("generated-client/src/generated").join(handle.module.replace("::", "/"));
     let module = read(&folder.join("mod.rs"));
-    let request = format!("::{};", handle.info.request.name);
-    let line = module.lines().find(|line| line.starts_with("pub use ") && line.ends_with(&request));
-    let file = line.and_then(|line| line.strip_prefix("pub use ")?.strip_suffix(&request));
+    let request = format!("::{{{}, ", handle.info.request.name);
+    let line = module.lines().find(|line| line.starts_with("pub use ") && line.contains(&request));
+    let file = line.and_then(|line| line.strip_prefix("pub use ")?.split("::").next());
     folder.join(format!("{}.rs", file.expect("the module of an operation")))
 }

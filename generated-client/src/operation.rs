@@ -131,6 +131,8 @@ pub trait Operation: Blank {
 
     /// Reads a request back from HTTP: the reverse of [`encode`](Self::encode), for mocks and tests.
     ///
+    /// What credentials supplied stands in the HTTP request like any other value, and so comes back as one that was set.
+    ///
     /// # Errors
     ///
     /// The HTTP request is not one of this operation, lacks a mandatory parameter or holds one of the wrong type.

@@ -68,10 +68,27 @@ fn regen_arguments(parser: &mut Parser) -> Result<Command, Failure> {
     if it.check && it.force {
         return Err(Failure::Misuse("`--check` writes nothing, so it cannot go with `--force`".to_owned()));
     }
+    for path in it.support.iter().chain(&it.docs_crate) {
+        if !is_rust_path(path) {
+            return Err(Failure::Misuse(format!("`{path}` is no path of Rust: write it like `::generated_client`")));
+        }
+    }
+    if (it.support.is_some() || it.docs_crate.is_some()) && it.out.is_none() && !it.check {
+        let reason = "this client must not be written for another crate";
+        return Err(Failure::Misuse(format!("`--support` and `--docs-crate` need `--out`: {reason}")));
+    }
     if it.spec.is_some() && it.out.is_none() && !it.check {
         return Err(Failure::Misuse("`--spec` needs `--out`: other specs must not replace this client".to_owned()));
     }
     Ok(Command::Regen(it))
+}
+
+fn is_rust_path(path: &str) -> bool {
+    let is_word = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+            && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    };
+    path.strip_prefix("::").unwrap_or(path).split("::").all(is_word)
 }
 
 fn lint_arguments(parser: &mut Parser) -> Result<Command, Failure> {
@@ -104,7 +121,10 @@ fn bench_arguments(parser: &mut Parser) -> Result<Command, Failure> {
     let mut it = bench::Arguments::default();
     while let Some(argument) = parser.next()? {
         match argument {
-            Arg::Value(number) => it.sizes.push(number.parse()?),
+            Arg::Value(number) => match number.string()?.parse() {
+                Ok(size) if size > 0 => it.sizes.push(size),
+                _ => return Err(Failure::Misuse("a number of operations is a whole number from 1".to_owned())),
+            },
             Arg::Long("peer") => it.peer = Some(parser.value()?.string()?),
             Arg::Long("only") => it.only = Some(bench::Only::named(&parser.value()?.string()?)?),
             Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help(help::BENCH)),

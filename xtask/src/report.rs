@@ -10,6 +10,7 @@ use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use codegen::Diagnostics;
 use std::fmt::Write as _;
+use std::io::Write as _;
 use std::time::Instant;
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
@@ -49,7 +50,8 @@ pub(crate) struct Summary<'a> {
 
 /// Says a line of result.
 pub(crate) fn line(text: &str) {
-    anstream::println!("{text}");
+    // Whoever closed the stream does not want to hear it.
+    let _ = writeln!(anstream::stdout(), "{text}");
 }
 
 /// Says what went wrong.

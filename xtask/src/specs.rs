@@ -92,6 +92,9 @@ fn list(folder: &Path, prefix: &str, paths: &mut Vec<(String, PathBuf)>) -> Resu
         if entry.file_type()?.is_dir() {
             list(&entry.path(), &path, paths)?;
         } else if is_spec(&name) {
+            if !fs::metadata(entry.path())?.is_file() {
+                return Err(Failure::Refused(format!("`{path}` is no regular file")));
+            }
             paths.push((path, entry.path()));
         } else if is_nearly_spec(&name) {
             return Err(Failure::Refused(format!("`{path}` would be passed over: the name of a spec ends in `.yaml`")));

@@ -73,6 +73,11 @@ pub(super) fn belongs_inside_an_object(field: &Field, sink: &mut Sink) {
     }
 }
 
+/// A token of RFC 9110.
+fn is_header_name(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+}
+
 /// Where a parameter of a request goes.
 pub(super) fn place(row: &Row<'_>, call: &Call<'_>, sink: &mut Sink) -> Place {
     let default = if call.is_rpc { Place::Query } else { Place::Body };
@@ -88,6 +93,16 @@ pub(super) fn place(row: &Row<'_>, call: &Call<'_>, sink: &mut Sink) -> Place {
         sink.report(unknown("unknown-place", "place", word, PLACES.iter().map(|(known, _)| *known)));
         return default;
     };
+    if place == Place::Path && row.facts.base == Base::Secret {
+        let problem = Diagnostic::new("secret-in-path", "a secret does not go into a path").label(word.span, "");
+        sink.report(
+            problem.help("paths are shown in logs everywhere: if the service insists, describe it as a string"),
+        );
+    }
+    if place == Place::Header && !is_header_name(&row.wire.value) {
+        let problem = Diagnostic::new("header-name", format!("`{}` cannot be the name of a header", row.wire.value));
+        sink.report(problem.label(row.wire.span, "").help("ASCII letters, digits and `-` make such a name"));
+    }
     if place == Place::Path && call.is_rpc {
         let problem =
             Diagnostic::new("place-of-rpc", "an RPC operation has no parameters in its path").label(word.span, "");

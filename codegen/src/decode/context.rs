@@ -124,6 +124,10 @@ impl<'c> Context<'c> {
     /// The items of a list.
     pub(crate) fn list<'n, 't>(&mut self, node: &'n Node<'t>, head: Head<'_>) -> Option<&'n [Node<'t>]> {
         if let Content::List(items) = &node.content {
+            if items.is_empty() {
+                let problem = Diagnostic::new("empty-list", format!("{head} is an empty list, which says nothing"));
+                self.sink.report(problem.label(place(node, head), "").help("list something, or delete the key"));
+            }
             return Some(items);
         }
         self.wrong_shape(node, head, "a list");

@@ -26,6 +26,11 @@ impl Leaf for String {
         if *plain && let Some(reading) = reading(text) {
             cx.sink.report(needs_quotes(text, node.span, reading.words()));
         }
+        if text.contains(is_direction) {
+            let problem = Diagnostic::new("text-direction", "a character that turns the direction of text");
+            let problem = problem.label(node.span, "somewhere in this text, and not to be seen");
+            cx.sink.report(problem.help("delete it: compilers refuse it, since it hides what is written"));
+        }
         Some(text.clone().into_owned())
     }
 
@@ -89,6 +94,11 @@ impl Leaf for bool {
     fn schema() -> Json {
         Json::object([("type", Json::from("boolean"))])
     }
+}
+
+/// What makes text read other than it is stored.
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn meant(text: &str) -> Option<bool> {

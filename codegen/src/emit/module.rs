@@ -101,7 +101,7 @@ fn children(operations: &[&Index]) -> Table {
     table.rows.push('\n');
     for Index { module, request, deprecated, .. } in operations {
         let expect = if *deprecated { text::EXPECT_DEPRECATED } else { "" };
-        let _ = writeln!(table.rows, "{expect}pub use {module}::{request};");
+        let _ = writeln!(table.rows, "{expect}pub use {module}::{{{request}, {request}Error, {request}Response}};");
     }
     table
 }
@@ -193,7 +193,9 @@ mod tests {
         assert!(texts["mod.rs"].ends_with("regenerate.\n\npub mod acme;\n"));
         assert!(texts["acme/mod.rs"].ends_with("//! Services of `acme`.\n\npub mod jobs;\n"));
         let service = &texts["acme/jobs/mod.rs"];
-        assert!(service.contains("pub mod list_jobs;\n\npub use list_jobs::ListJobs;\n"));
+        assert!(
+            service.contains("pub mod list_jobs;\n\npub use list_jobs::{ListJobs, ListJobsError, ListJobsResponse};\n")
+        );
         assert!(service.contains(".authentication(&[Authentication::Acs3, Authentication::Token(\"X-Token\")])"));
         assert!(service.ends_with("OPERATIONS: &[&Info] = &[\n    ListJobs::INFO,\n];\n"));
     }

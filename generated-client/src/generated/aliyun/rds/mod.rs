@@ -109,9 +109,9 @@ pub mod descibe_imports_from_database;
 pub mod describe_backup_tasks;
 pub mod describe_migrate_tasks;
 
-pub use descibe_imports_from_database::DescibeImportsFromDatabase;
-pub use describe_backup_tasks::DescribeBackupTasks;
-pub use describe_migrate_tasks::DescribeMigrateTasks;
+pub use descibe_imports_from_database::{DescibeImportsFromDatabase, DescibeImportsFromDatabaseError, DescibeImportsFromDatabaseResponse};
+pub use describe_backup_tasks::{DescribeBackupTasks, DescribeBackupTasksError, DescribeBackupTasksResponse};
+pub use describe_migrate_tasks::{DescribeMigrateTasks, DescribeMigrateTasksError, DescribeMigrateTasksResponse};
 
 /// Facts that all its operations share.
 pub static SERVICE: Service = Service::new(

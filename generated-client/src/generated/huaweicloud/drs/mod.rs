@@ -43,7 +43,7 @@ use crate::service::{Authentication, ErrorBody, Protocol, Service};
 
 pub mod list_replication_jobs;
 
-pub use list_replication_jobs::ListReplicationJobs;
+pub use list_replication_jobs::{ListReplicationJobs, ListReplicationJobsError, ListReplicationJobsResponse};
 
 /// Facts that all its operations share.
 pub static SERVICE: Service = Service::new(
