@@ -49,16 +49,20 @@ impl Leaf for Scalar {
         match reading(text).filter(|_| *plain) {
             None | Some(Reading::Number | Reading::Boolean) => {}
             Some(reading) => {
-                let problem = needs_quotes(text, node.span, reading.words());
-                cx.sink.report(match (reading, meant(text)) {
-                    (Reading::BooleanToSome, Some(meant)) => {
-                        problem.help(format!("if it is a boolean, write `{meant}`"))
-                    }
+                let mut problem = needs_quotes(text, node.span, reading.words());
+                let meant = match (reading, meant(text)) {
+                    (Reading::BooleanToSome, Some(meant)) => Some(format!("a boolean is written `{meant}`")),
                     (Reading::OtherBase | Reading::NumberToSome | Reading::BaseSixty, _) => {
-                        problem.help("if it is a number, write its plain digits")
+                        Some("a number is written in plain digits".to_owned())
                     }
-                    _ => problem,
-                });
+                    _ => None,
+                };
+                if let Some(meant) = meant {
+                    // Which of the two is right depends on the row's type, so neither is offered as a patch.
+                    problem.fixes.clear();
+                    problem = problem.help(format!("{meant}, and text in quotes"));
+                }
+                cx.sink.report(problem);
             }
         }
         Some(Self { text: text.clone().into_owned(), quoted: !plain })
