@@ -93,8 +93,10 @@ impl Encoder {
             self.http.path.push_str(before);
             match self.path.iter().find(|(known, _)| *known == name).map_or("", |(_, text)| text) {
                 // Without characters, or as one of these steps, it would lead to another path.
-                "" | "." | ".." => {
-                    self.wrong.push(Violation::unsendable(name, "path", "must be given: it is a step of the path"));
+                "" => self.wrong.push(Violation::unsendable(name, "path", "must be given: it is a step of the path")),
+                "." | ".." => {
+                    let message = "must not be `.` or `..`: it is a step of the path";
+                    self.wrong.push(Violation::unsendable(name, "path", message));
                 }
                 text => percent_encode(&mut self.http.path, text),
             }

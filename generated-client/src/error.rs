@@ -68,6 +68,26 @@ pub struct Problem {
 }
 
 impl<E> Error<E> {
+    /// HTTP status, where an answer came.
+    #[must_use]
+    pub fn status(&self) -> Option<u16> {
+        match self {
+            Self::Invalid(_) => None,
+            Self::Service(error) => Some(error.status),
+            Self::Undecodable(error) => error.status,
+        }
+    }
+
+    /// Id of the request, where the answer tells it: the vendor's support asks for it.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        match self {
+            Self::Invalid(_) => None,
+            Self::Service(error) => error.request_id.as_deref(),
+            Self::Undecodable(error) => error.request_id.as_deref(),
+        }
+    }
+
     /// Whether trying again can help.
     #[must_use]
     pub fn is_retryable(&self) -> bool {

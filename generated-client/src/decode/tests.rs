@@ -148,7 +148,9 @@ fn no_answer_at_all() {
     assert!(Everything::decode(&HttpResponse::new(204, "")).is_ok());
     assert!(DescribeMigrateTasks::decode(&HttpResponse::new(204, "")).is_err());
     let response = HttpResponse::new(200, "").with_header("x-request-id", "7");
-    assert_eq!(undecodable(Everything::decode(&response)).request_id.as_deref(), Some("7"));
+    let error = Everything::decode(&response).unwrap_err();
+    assert_eq!((error.status(), error.request_id()), (Some(200), Some("7")));
+    assert_eq!(undecodable::<(), _>(Err(error)).request_id.as_deref(), Some("7"));
 }
 
 #[test]

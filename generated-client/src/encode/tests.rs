@@ -109,6 +109,8 @@ fn supplied() {
     request.project_id = None;
     let violations = request.encode(&Supplied::new()).unwrap_err();
     assert_eq!(violations.to_string(), "`project_id` must be given: it is a step of the path (protocol)");
+    let violations = request.encode(&Supplied::new().with("project_id", "..")).unwrap_err();
+    assert_eq!(violations.to_string(), "`project_id` must not be `.` or `..`: it is a step of the path (protocol)");
     let supplied = Supplied::new().with("project_id", "p").with("X-Auth-Token", "hunter2");
     let http = request.encode(&supplied).unwrap();
     assert_eq!((http.path.as_str(), http.header("x-auth-token")), ("/v5/p/jobs/%C3%BC:go", Some("hunter2")));
