@@ -19,7 +19,6 @@ pub(super) fn error(operation: &Operation, file: &mut File) {
     });
     let variants: Vec<_> = variants.collect();
     let unlisted_doc = docs.line("An error that is not documented.");
-    let unlisted = types::ident(unlisted(&operation.errors));
     let tokens = quote! {
         #doc
         #[non_exhaustive]
@@ -27,7 +26,7 @@ pub(super) fn error(operation: &Operation, file: &mut File) {
         pub enum #name {
             #(#variants)*
             #unlisted_doc
-            #unlisted,
+            Unlisted,
         }
     };
     file.items(tokens);
@@ -35,11 +34,6 @@ pub(super) fn error(operation: &Operation, file: &mut File) {
     if !operation.errors.is_empty() {
         file.uses.add("operation", &["error"]);
     }
-}
-
-/// Name of the variant for everything else.
-fn unlisted(rows: &[ErrorRow]) -> &'static str {
-    if rows.iter().any(|row| row.ident == "Unlisted") { "Undocumented" } else { "Unlisted" }
 }
 
 fn documented(row: &ErrorRow, docs: &mut Docs) -> Marker {
@@ -61,8 +55,7 @@ fn documented(row: &ErrorRow, docs: &mut Docs) -> Marker {
 
 fn rows(operation: &Operation) -> Table {
     let head = format!("impl ErrorKind for {} {{\n", operation.error);
-    let unlisted = unlisted(&operation.errors);
-    let mut table = Table::new(head, format!("    const UNLISTED: Self = Self::{unlisted};\n}}\n"));
+    let mut table = Table::new(head, "    const UNLISTED: Self = Self::Unlisted;\n}\n");
     let rows: Vec<String> = operation.errors.iter().map(row).collect();
     text::rows(&mut table.rows, "    ", "const ROWS: &'static [ErrorRow<Self>] = &[", &rows, "];");
     table
@@ -108,13 +101,5 @@ mod tests {
         let text = fixture::text(&operation);
         assert!(text.contains("use crate::operation::{ErrorKind, ErrorRow, Info, Operation};\n"));
         assert!(text.contains("    const ROWS: &'static [ErrorRow<Self>] = &[];\n"));
-    }
-
-    #[test]
-    fn a_documented_unlisted_keeps_its_name() {
-        let mut operation = fixture::operation();
-        operation.errors[0].ident = "Unlisted".into();
-        let text = fixture::text(&operation);
-        assert!(text.contains("Self::Unlisted),\n") && text.contains("const UNLISTED: Self = Self::Undocumented;"));
     }
 }
