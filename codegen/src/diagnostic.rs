@@ -54,6 +54,8 @@ pub struct Diagnostic {
     pub title: String,
     /// Where; the first one is the primary place. Empty only when there is no file to point at.
     pub labels: Vec<Label>,
+    /// What else there is to know: one sentence or name each.
+    pub notes: Vec<String>,
     /// What to do: one sentence each.
     pub help: Vec<String>,
     /// Replacements that would mend it.
@@ -64,13 +66,20 @@ impl Diagnostic {
     /// A problem without a place yet.
     #[must_use]
     pub fn new(code: &'static str, title: impl Into<String>) -> Self {
-        Self { code, title: title.into(), labels: Vec::new(), help: Vec::new(), fixes: Vec::new() }
+        Self { code, title: title.into(), labels: Vec::new(), notes: Vec::new(), help: Vec::new(), fixes: Vec::new() }
     }
 
     /// Adds a place; the first one is the primary place.
     #[must_use]
     pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
         self.labels.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// Adds something else to know.
+    #[must_use]
+    pub fn note(mut self, text: impl Into<String>) -> Self {
+        self.notes.push(text.into());
         self
     }
 

@@ -21,6 +21,13 @@ pub(crate) struct LoadedFile {
     pub bom: bool,
 }
 
+impl LoadedFile {
+    /// A file as far as it can be read.
+    pub(crate) fn of(file: &SpecFile) -> Self {
+        text_of(file, FileId::default()).0
+    }
+}
+
 /// A decoded `service.yaml`.
 #[derive(Debug)]
 pub(crate) struct ServiceSource {

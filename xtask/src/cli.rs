@@ -31,6 +31,13 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
     }
 }
 
+/// The format that the arguments ask for, known even where they make no sense otherwise.
+pub(crate) fn format_of(arguments: &[OsString]) -> Format {
+    let is_json = |pair: &[OsString]| pair[0] == "--format" && pair[1] == "json";
+    let asked = arguments.iter().any(|it| it == "--format=json") || arguments.windows(2).any(is_json);
+    if asked { Format::Json } else { Format::Text }
+}
+
 fn command(name: &str, parser: &mut Parser) -> Result<Command, Failure> {
     match name {
         "regen" => regen_arguments(parser),
@@ -192,7 +199,7 @@ mod tests {
 
     fn complaint(arguments: &[&str]) -> String {
         match parse(arguments.iter().map(Into::into)) {
-            Err(failure @ Failure::Misuse(_)) => failure.to_string(),
+            Err(failure @ Failure::Misuse(_)) => failure.problem().unwrap().title,
             other => panic!("{other:?}"),
         }
     }

@@ -1,14 +1,16 @@
 //! Why a command did not do what it was asked, and the exit code that says so.
 
-use std::fmt;
+use codegen::Diagnostic;
 use std::io;
 use std::process::ExitCode;
 
 /// The reason.
 #[derive(Debug)]
 pub(crate) enum Failure {
-    /// The specs or the tree are not as they must be. The text is empty when all has been said.
-    Refused(String),
+    /// The specs or the tree are not as they must be, and all has been said.
+    Told,
+    /// The specs or the tree are not as they must be.
+    Refused(Box<Diagnostic>),
     /// The command line makes no sense.
     Misuse(String),
     /// Something could not be read, written or run.
@@ -19,17 +21,26 @@ impl Failure {
     /// Exit code: 1 stale or refused, 2 wrong call, 3 could not read, write or run.
     pub(crate) fn code(&self) -> ExitCode {
         ExitCode::from(match self {
-            Self::Refused(_) => 1,
+            Self::Told | Self::Refused(_) => 1,
             Self::Misuse(_) => 2,
             Self::Disk(_) => 3,
         })
     }
+
+    /// What is left to be said.
+    pub(crate) fn problem(self) -> Option<Diagnostic> {
+        match self {
+            Self::Told => None,
+            Self::Refused(problem) => Some(*problem),
+            Self::Misuse(text) => Some(Diagnostic::new("wrong-call", text)),
+            Self::Disk(text) => Some(Diagnostic::new("io", text)),
+        }
+    }
 }
 
-impl fmt::Display for Failure {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (Self::Refused(text) | Self::Misuse(text) | Self::Disk(text)) = self;
-        formatter.write_str(text)
+impl From<Diagnostic> for Failure {
+    fn from(problem: Diagnostic) -> Self {
+        Self::Refused(Box::new(problem))
     }
 }
 

@@ -23,6 +23,9 @@ Exit codes:
   2  the command line makes no sense
   3  something could not be read, written or run
 
+With --format json, each problem is a JSON object on a line of its own, in the shape of rustc's
+diagnostics, whatever it is about: a place in a spec, a file of the tree, the disk or the call.
+
 Results go to the standard output, complaints to the standard error.
 Colour is used on a terminal only, and never when NO_COLOR is set.
 ";
@@ -46,7 +49,7 @@ Options:
   --support <path>   Rust path of the support code [default: crate]
   --docs-crate <name>
                      Crate name in documentation examples [default: generated_client]
-  --format <format>  text, or json: one object a line [default: text]
+  --format <format>  text, or json: one object a line, problems as rustc writes them [default: text]
   -h, --help         Print this
 
 Examples:
@@ -64,7 +67,7 @@ Options:
   --spec <dir>       Folder of the specs [default: spec]
   --pages <dir>      Folder of documentation pages, all or some: each must be the page that a source
                      was read from, by SHA-256, and have the lines cited [default: $SPEC_PAGES]
-  --format <format>  text, or json: one object a line, as rustc writes them [default: text]
+  --format <format>  text, or json: one object a line, problems as rustc writes them [default: text]
   -h, --help         Print this
 ";
 

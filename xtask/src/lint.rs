@@ -31,17 +31,15 @@ pub(crate) fn run(Arguments { spec, pages, format }: &Arguments) -> Result<(), F
     let diagnostics = codegen::lint(&specs);
     let mut failure = None;
     if !diagnostics.is_empty() {
-        failure = Some(report::diagnostics(&diagnostics, *format));
+        failure = Some(report::specs(&diagnostics, *format));
     }
     let pages = pages.clone().or_else(|| std::env::var_os("SPEC_PAGES").map(PathBuf::from));
     let mut checked = String::new();
     if let Some(pages) = pages {
         let found = pages::check(&specs, &Pages::read(&pages)?);
-        for problem in &found.problems {
-            report::problem(problem, *format);
-        }
         if !found.problems.is_empty() {
-            failure = Some(Failure::Refused(String::new()));
+            report::problems(&found.problems, *format);
+            failure = Some(Failure::Told);
         }
         checked = format!("; {} sources and {} cited lines agree with the pages", found.sources, found.citations);
         if found.elsewhere > 0 {

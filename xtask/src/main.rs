@@ -27,10 +27,14 @@ mod verdict;
 mod workspace;
 
 use crate::cli::Command;
+use codegen::Diagnostics;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let outcome = cli::parse(std::env::args_os().skip(1)).and_then(|command| match command {
+    let arguments: Vec<_> = std::env::args_os().skip(1).collect();
+    // A wrong call is told in the format that was asked for, too.
+    let format = cli::format_of(&arguments);
+    let outcome = cli::parse(arguments).and_then(|command| match command {
         Command::Help(text) => {
             report::line(text.trim_end());
             Ok(())
@@ -43,11 +47,11 @@ fn main() -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            let text = failure.to_string();
-            if !text.is_empty() {
-                report::complaint(&text);
+            let code = failure.code();
+            if let Some(problem) = failure.problem() {
+                report::problems(&Diagnostics::of(vec![problem], &[]), format);
             }
-            failure.code()
+            code
         }
     }
 }

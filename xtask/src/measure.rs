@@ -4,6 +4,7 @@
 //! peak memory of the largest process.
 
 use crate::failure::Failure;
+use crate::report;
 use fs_err as fs;
 use std::ffi::OsStr;
 use std::path::Path;
@@ -58,7 +59,8 @@ impl Costs {
         let seconds = seconds(&output);
         let (true, Some(seconds)) = (output.status.success(), seconds) else {
             let said = fs::read_to_string(&log).unwrap_or_default();
-            return Err(Failure::Disk(format!("a measured command failed: {:?}\n{said}", command.words)));
+            report::aside(said.trim_end());
+            return Err(Failure::Disk(format!("a measured command failed: {:?}", command.words)));
         };
         self.seconds.push(seconds);
         if has_time {

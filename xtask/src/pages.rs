@@ -3,25 +3,18 @@
 //! Reads the text of a spec, not its structure: a citation is `id:41` or `id:41-46`, wherever it stands, with an `id`
 //! that the file declares under `sources:` together with a SHA-256.
 
-use codegen::SpecFile;
+use codegen::{Diagnostic, Diagnostics, FileId, Span, SpecFile};
 use fs_err as fs;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::io;
+use std::ops::Range;
 use std::path::Path;
 
 /// The pages at hand, by SHA-256.
 #[derive(Debug, Default)]
-pub(crate) struct Pages(BTreeMap<String, Page>);
-
-/// A page at hand.
-#[derive(Debug)]
-struct Page {
-    path: String,
-    /// Number of its lines.
-    lines: usize,
-}
+pub(crate) struct Pages(BTreeMap<String, SpecFile>);
 
 /// What was compared.
 #[derive(Debug, Default)]
@@ -33,24 +26,7 @@ pub(crate) struct Found {
     /// Citations of a line of theirs.
     pub(crate) citations: usize,
     /// What does not agree.
-    pub(crate) problems: Vec<Problem>,
-}
-
-/// Something in a spec that does not agree with the pages.
-#[derive(Debug, Eq, PartialEq)]
-pub(crate) struct Problem {
-    /// Which rule.
-    pub(crate) code: &'static str,
-    /// What is wrong.
-    pub(crate) title: String,
-    /// Path of the spec.
-    pub(crate) path: String,
-    /// Line, from 1.
-    pub(crate) line: usize,
-    /// Column in characters, from 1.
-    pub(crate) column: usize,
-    /// What to do.
-    pub(crate) help: &'static str,
+    pub(crate) problems: Diagnostics,
 }
 
 impl Pages {
@@ -60,19 +36,18 @@ impl Pages {
         for entry in fs::read_dir(folder)? {
             let entry = entry?;
             if entry.file_type()?.is_file() {
-                pages.add(entry.path().display().to_string(), &fs::read(entry.path())?);
+                pages.add(entry.path().display().to_string(), fs::read(entry.path())?);
             }
         }
         Ok(pages)
     }
 
-    fn add(&mut self, path: String, page: &[u8]) {
+    fn add(&mut self, path: String, text: Vec<u8>) {
         let mut hex = String::new();
-        for byte in Sha256::digest(page) {
+        for byte in Sha256::digest(&text) {
             let _ = write!(hex, "{byte:02x}");
         }
-        let lines = page.split_inclusive(|byte| *byte == b'\n').count();
-        self.0.insert(hex, Page { path, lines });
+        self.0.insert(hex, SpecFile { path, text });
     }
 }
 
@@ -80,55 +55,57 @@ impl Pages {
 pub(crate) fn check(specs: &[SpecFile], pages: &Pages) -> Found {
     let mut found = Found::default();
     let mut cited = BTreeSet::new();
-    for spec in specs {
-        check_spec(&spec.path, &String::from_utf8_lossy(&spec.text), pages, &mut cited, &mut found);
+    let mut problems = Vec::new();
+    let mut ids = (0..).map(FileId);
+    for (spec, id) in specs.iter().zip(&mut ids) {
+        let text = String::from_utf8_lossy(spec.text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&spec.text));
+        problems.extend(check_spec(&text, id, pages, &mut cited, &mut found));
     }
     // A page that changed has another SHA-256, so it shows here.
-    for (sha256, page) in pages.0.iter().filter(|(sha256, _)| !cited.contains(*sha256)) {
-        found.problems.push(Problem {
-            code: "page-uncited",
-            title: format!("no source has the SHA-256 of this page, {sha256}"),
-            path: page.path.clone(),
-            line: 1,
-            column: 1,
-            help: "a page that is new or has changed: read it, correct the spec, and put its SHA-256 there",
-        });
+    let uncited: Vec<_> = pages.0.iter().filter(|(sha256, _)| !cited.contains(*sha256)).collect();
+    for ((sha256, _), id) in uncited.iter().zip(&mut ids) {
+        let help = "a page that is new or has changed: read it, correct the spec, and put its SHA-256 there";
+        let problem = Diagnostic::new("page-uncited", format!("no source has the SHA-256 of this page, {sha256}"));
+        problems.push(problem.label(span(id, 0..1), "").help(help));
     }
+    let files: Vec<_> = specs.iter().chain(uncited.into_iter().map(|(_, page)| page)).cloned().collect();
+    found.problems = Diagnostics::of(problems, &files);
     found
 }
 
-fn check_spec(path: &str, text: &str, pages: &Pages, cited: &mut BTreeSet<String>, found: &mut Found) {
-    let problem = |code, title, line: usize, column: usize, help| Problem {
-        code,
-        title,
-        path: path.to_owned(),
-        line,
-        column,
-        help,
-    };
+fn check_spec(
+    text: &str,
+    file: FileId,
+    pages: &Pages,
+    cited: &mut BTreeSet<String>,
+    found: &mut Found,
+) -> Vec<Diagnostic> {
     let mut lengths = BTreeMap::new();
     for Source { id, sha256 } in sources(text) {
         if let Some(page) = pages.0.get(&sha256) {
             found.sources += 1;
-            lengths.insert(id, page.lines);
+            lengths.insert(id, page.text.split_inclusive(|byte| *byte == b'\n').count());
             cited.insert(sha256);
         } else {
             found.elsewhere += 1;
         }
     }
-    for Citation { id, first, last, line, column } in citations(text) {
+    let mut problems = Vec::new();
+    for Citation { id, first, last, place } in citations(text) {
         let Some(length) = lengths.get(id) else { continue };
         found.citations += 1;
         if first == 0 || last < first || last > *length {
-            found.problems.push(problem(
-                "page-line",
-                format!("source `{id}` has no such line: its page has {length}"),
-                line,
-                column,
-                "cite the line of the page that states the fact",
-            ));
+            let title = format!("source `{id}` has no such line: its page has {length}");
+            let problem = Diagnostic::new("page-line", title).label(span(file, place), "");
+            problems.push(problem.help("cite the line of the page that states the fact"));
         }
     }
+    problems
+}
+
+fn span(file: FileId, place: Range<usize>) -> Span {
+    let [start, end] = [place.start, place.end].map(|at| u32::try_from(at).unwrap_or(u32::MAX));
+    Span { file, start, end }
 }
 
 struct Source<'a> {
@@ -167,13 +144,13 @@ struct Citation<'a> {
     id: &'a str,
     first: usize,
     last: usize,
-    line: usize,
-    column: usize,
+    place: Range<usize>,
 }
 
 fn citations(text: &str) -> Vec<Citation<'_>> {
     let mut citations = Vec::new();
-    for (index, line) in text.lines().enumerate() {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
         for (at, _) in line.match_indices(':') {
             let is_word = |it: char| it.is_ascii_alphanumeric() || it == '_' || it == '-';
             let id = line[..at].rsplit(|it| !is_word(it)).next().unwrap_or_default();
@@ -181,10 +158,11 @@ fn citations(text: &str) -> Vec<Citation<'_>> {
             let lines = &rest[..rest.find(|it: char| !is_word(it)).unwrap_or(rest.len())];
             let (first, last) = lines.split_once('-').unwrap_or((lines, lines));
             if let (Ok(first), Ok(last)) = (first.parse(), last.parse()) {
-                let column = line[..at].chars().count() + 1 - id.len();
-                citations.push(Citation { id, first, last, line: index + 1, column });
+                let place = start + at - id.len()..start + at + 1 + lines.len();
+                citations.push(Citation { id, first, last, place });
             }
         }
+        start += line.len();
     }
     citations
 }
@@ -195,12 +173,17 @@ mod tests {
 
     fn problems(spec: &str) -> Vec<String> {
         let mut pages = Pages::default();
-        pages.add("pages/a.txt".into(), b"one\ntwo\nthree");
+        pages.add("pages/a.txt".into(), b"one\ntwo\nthree".to_vec());
         let sha256 = pages.0.keys().next().unwrap().clone();
         let spec = spec.replace("$SHA", &sha256);
         let spec = SpecFile { path: "spec/a.yaml".into(), text: spec.into_bytes() };
-        let found = check(&[spec], &pages);
-        found.problems.iter().map(|it| format!("{}:{} {}", it.line, it.column, it.code)).collect()
+        let texts = [&spec.text, &pages.0[&sha256].text];
+        let shown = |it: &Diagnostic| {
+            let Span { file, start, end } = it.labels[0].span;
+            let text = &texts[usize::try_from(file.0).unwrap()][start as usize..end as usize];
+            format!("{} {}", String::from_utf8_lossy(text), it.code)
+        };
+        check(std::slice::from_ref(&spec), &pages).problems.iter().map(shown).collect()
     }
 
     #[test]
@@ -210,14 +193,14 @@ mod tests {
         assert_eq!(problems("sources:\n  en:\n    page: x\n    sha256: $SHA\ny: [zh:9, 12:30, en]\n"), none);
         assert_eq!(
             problems("sources:\n  en: { sha256: $SHA }\nx: [en:3-4]\ny: en:0\n"),
-            ["3:5 page-line", "4:4 page-line"]
+            ["en:3-4 page-line", "en:0 page-line"]
         );
     }
 
     #[test]
     fn another_page_is_told() {
         let spec = "a: 1\nsources:\n  # c\n  en:\n    sha256: \"abc\"\n  zh: { sha256: $SHA }\nx: [en:9, zh:9]\n";
-        assert_eq!(problems(spec), ["7:11 page-line"]);
-        assert_eq!(problems("sources:\n  en: { sha256: abc }\nx: [en:9]\n"), ["1:1 page-uncited"]);
+        assert_eq!(problems(spec), ["zh:9 page-line"]);
+        assert_eq!(problems("sources:\n  en: { sha256: abc }\nx: [en:9]\n"), ["o page-uncited"]);
     }
 }

@@ -69,7 +69,7 @@ impl Maker<'_> {
     }
 
     fn generate(self, specs: &[SpecFile]) -> Result<Generated, Failure> {
-        codegen::generate(specs, self.options).map_err(|diagnostics| report::diagnostics(&diagnostics, self.format))
+        codegen::generate(specs, self.options).map_err(|diagnostics| report::specs(&diagnostics, self.format))
     }
 
     fn with_services(self, changed: &[&Spec]) -> Result<Vec<SpecFile>, Failure> {

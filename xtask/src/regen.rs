@@ -76,8 +76,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     let disk = Disk::default();
     let swap = Swap::new(&disk, &job.out);
-    if let Some(interrupted) = swap.recover()? {
-        report::interrupted(interrupted);
+    let interrupted = swap.recover()?;
+    if let (Some(interrupted), Format::Text) = (interrupted, arguments.format) {
+        report::aside(interrupted.note());
     }
     let stamp = Stamp::new(&job.out, &job.options)?;
     let plan = job.plan(Some(&stamp), arguments.format)?;
@@ -87,7 +88,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     job.remember(&stamp, &plan)?;
     let schemas = if job.has_schemas { schema::write(&job.spec)? } else { Vec::new() };
     let tree = job.out.display().to_string();
-    let summary = Summary { tree: &tree, plan: &plan, operations: &operations, schemas: &schemas, started };
+    let summary =
+        Summary { tree: &tree, plan: &plan, operations: &operations, schemas: &schemas, interrupted, started };
     report::summary(&summary, arguments.format);
     Ok(())
 }

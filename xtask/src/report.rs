@@ -1,7 +1,6 @@
 //! What the commands say: results on the standard output, complaints on the standard error.
 
 use crate::failure::Failure;
-use crate::pages::Problem;
 use crate::regen::Plan;
 use crate::surface::Change;
 use crate::swap::Interrupted;
@@ -44,6 +43,8 @@ pub(crate) struct Summary<'a> {
     pub(crate) operations: &'a [Change],
     /// Schemas that were written.
     pub(crate) schemas: &'a [&'static str],
+    /// What was found of an interrupted run.
+    pub(crate) interrupted: Option<Interrupted>,
     /// When it began.
     pub(crate) started: Instant,
 }
@@ -54,54 +55,31 @@ pub(crate) fn line(text: &str) {
     let _ = writeln!(anstream::stdout(), "{text}");
 }
 
-/// Says what went wrong.
-pub(crate) fn complaint(text: &str) {
-    anstream::eprintln!("{ERROR}error{ERROR:#}: {text}");
-}
-
-/// Says what became of an interrupted run.
-pub(crate) fn interrupted(interrupted: Interrupted) {
-    anstream::eprintln!(
-        "{}",
-        match interrupted {
-            Interrupted::Finished => "note: an earlier run was interrupted; its changes were finished first",
-            Interrupted::Cleared => "note: an earlier run was interrupted; what it left beside the tree was removed",
-        }
-    );
+/// Says a line to people that belongs to no result.
+pub(crate) fn aside(text: &str) {
+    anstream::eprintln!("{text}");
 }
 
 /// Shows what is wrong with the specs.
-pub(crate) fn diagnostics(diagnostics: &Diagnostics, format: Format) -> Failure {
+pub(crate) fn specs(diagnostics: &Diagnostics, format: Format) -> Failure {
+    problems(diagnostics, format);
+    if format == Format::Text {
+        let count = diagnostics.len();
+        let problems = if count == 1 { "1 problem".to_owned() } else { format!("{count} problems") };
+        aside(&format!("{ERROR}error{ERROR:#}: {problems} in the specs; nothing was written"));
+    }
+    Failure::Told
+}
+
+/// Shows what is wrong.
+pub(crate) fn problems(diagnostics: &Diagnostics, format: Format) {
     match format {
         Format::Json => eprint!("{}", diagnostics.json()),
         Format::Text => {
             let is_plain = AutoStream::choice(&std::io::stderr()) == ColorChoice::Never;
             let style = if is_plain { codegen::Style::Plain } else { codegen::Style::Colour };
             anstream::eprintln!("{}", diagnostics.render(style).trim_end());
-            let count = diagnostics.len();
-            let problems = if count == 1 { "1 problem".to_owned() } else { format!("{count} problems") };
-            complaint(&format!("{problems} in the specs; nothing was written"));
         }
-    }
-    Failure::Refused(String::new())
-}
-
-/// Shows what does not agree with a page.
-pub(crate) fn problem(Problem { code, title, path, line, column, help }: &Problem, format: Format) {
-    match format {
-        Format::Text => anstream::eprintln!(
-            "{ERROR}error[{code}]{ERROR:#}{TITLE}: {title}{TITLE:#}\n --> {path}:{line}:{column}\n  = help: {help}\n"
-        ),
-        Format::Json => eprintln!(
-            "{{\"$message_type\":\"diagnostic\",\"message\":{},\"code\":{{\"code\":{},\"explanation\":null}},\
-             \"level\":\"error\",\"spans\":[{{\"file_name\":{},\"line_start\":{line},\"line_end\":{line},\
-             \"column_start\":{column},\"column_end\":{column},\"is_primary\":true}}],\"children\":[{{\
-             \"message\":{},\"level\":\"help\"}}]}}",
-            json_text(title),
-            json_text(code),
-            json_text(path),
-            json_text(help),
-        ),
     }
 }
 
@@ -113,7 +91,7 @@ pub(crate) fn summary(summary: &Summary<'_>, format: Format) {
     }
 }
 
-fn summary_text(Summary { tree, plan, operations, schemas, started }: &Summary<'_>) -> String {
+fn summary_text(Summary { tree, plan, operations, schemas, interrupted: _, started }: &Summary<'_>) -> String {
     let mut text = String::new();
     let mut counts = String::new();
     for (verb, style, paths) in verbs(plan) {
@@ -146,7 +124,7 @@ fn summary_text(Summary { tree, plan, operations, schemas, started }: &Summary<'
     format!("{tree}: {counts}{} unchanged ({milliseconds} ms)\n{text}", plan.comparison.unchanged)
 }
 
-fn summary_json(Summary { tree, plan, operations, schemas, started }: &Summary<'_>) -> String {
+fn summary_json(Summary { tree, plan, operations, schemas, interrupted, started }: &Summary<'_>) -> String {
     let mut text = format!("{{\"kind\":\"regen\",\"out\":{}", json_text(tree));
     for (verb, _, paths) in verbs(plan) {
         let _ = write!(text, ",\"{verb}\":{}", json_list(&paths));
@@ -161,7 +139,8 @@ fn summary_json(Summary { tree, plan, operations, schemas, started }: &Summary<'
         let comma = if index == 0 { "" } else { "," };
         let _ = write!(text, "{comma}{{\"operation\":{},\"lines\":{}}}", json_text(operation), json_list(lines));
     }
-    let _ = write!(text, "],\"milliseconds\":{}}}", started.elapsed().as_millis());
+    let interrupted = interrupted.map_or_else(|| "null".to_owned(), |it| json_text(it.word()));
+    let _ = write!(text, "],\"interrupted\":{interrupted},\"milliseconds\":{}}}", started.elapsed().as_millis());
     text
 }
 

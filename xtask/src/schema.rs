@@ -3,6 +3,7 @@
 use crate::failure::Failure;
 use crate::report;
 use crate::workspace::{REGEN_COMMAND, root};
+use codegen::Diagnostic;
 use fs_err as fs;
 use std::io;
 use std::path::Path;
@@ -20,10 +21,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     if arguments.check {
         let stale = stale(&folder)?;
         if !stale.is_empty() {
-            let names = stale.join("`, `");
-            return Err(Failure::Refused(format!(
-                "`{names}` in spec/ is stale: run `{REGEN_COMMAND}` and commit the result"
-            )));
+            let problem = Diagnostic::new("stale-schema", format!("`{}` in spec/ is stale", stale.join("`, `")));
+            return Err(problem.help(format!("run `{REGEN_COMMAND}` and commit the result")).into());
         }
         report::line("the schemas in spec/ are fresh");
     } else {

@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use crate::manifest::Digest;
 use crate::stamp::{Known, Look};
-use codegen::SpecFile;
+use codegen::{Diagnostic, SpecFile};
 use fs_err as fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -93,11 +93,13 @@ fn list(folder: &Path, prefix: &str, paths: &mut Vec<(String, PathBuf)>) -> Resu
             list(&entry.path(), &path, paths)?;
         } else if is_spec(&name) {
             if !fs::metadata(entry.path())?.is_file() {
-                return Err(Failure::Refused(format!("`{path}` is no regular file")));
+                let problem = Diagnostic::new("no-file", format!("`{path}` is no regular file"));
+                return Err(problem.help("put the spec itself there").into());
             }
             paths.push((path, entry.path()));
         } else if is_nearly_spec(&name) {
-            return Err(Failure::Refused(format!("`{path}` would be passed over: the name of a spec ends in `.yaml`")));
+            let problem = Diagnostic::new("wrong-extension", format!("`{path}` would be passed over"));
+            return Err(problem.help("the name of a spec ends in `.yaml`: rename it, or move it away").into());
         }
     }
     Ok(())

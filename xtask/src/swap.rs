@@ -30,6 +30,24 @@ pub(crate) enum Interrupted {
     Finished,
 }
 
+impl Interrupted {
+    /// For people.
+    pub(crate) fn note(self) -> &'static str {
+        match self {
+            Self::Finished => "note: an earlier run was interrupted; its changes were finished first",
+            Self::Cleared => "note: an earlier run was interrupted; what it left beside the tree was removed",
+        }
+    }
+
+    /// For tools.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Finished => "finished",
+            Self::Cleared => "cleared",
+        }
+    }
+}
+
 /// A tree, and the place beside it where its changes are prepared.
 #[derive(Debug)]
 pub(crate) struct Swap<'a> {

@@ -4,6 +4,7 @@ use crate::failure::Failure;
 use crate::regen::{Job, Plan};
 use crate::report::{self, Format, json_list};
 use crate::tree::{Comparison, State};
+use codegen::Diagnostic;
 use similar::TextDiff;
 use std::fmt::Write as _;
 use std::io;
@@ -31,19 +32,17 @@ pub(crate) fn may_write(comparison: &Comparison, force: bool, job: &Job) -> Resu
     let out = out.display();
     let foreign = comparison.of(State::Foreign);
     if !foreign.is_empty() {
-        let names = names(&foreign);
-        return Err(Failure::Refused(format!(
-            "`{out}` holds files that were not generated:\n{names}help: move them out of it; nothing was changed"
-        )));
+        let problem = Diagnostic::new("foreign-files", format!("`{out}` holds files that were not generated"));
+        return Err(with_names(problem, "", &foreign).help("move them out of it; nothing was changed").into());
     }
     let edited = comparison.of(State::Edited);
     if !force && !edited.is_empty() {
-        let names = names(&edited);
-        return Err(Failure::Refused(format!(
-            "generated files in `{out}` were changed by hand:\n{names}\
-             help: make the change in the spec or in the generator, then run `{cure} --force` to overwrite them; \
-             nothing was changed"
-        )));
+        let problem = Diagnostic::new("edited-files", format!("generated files in `{out}` were changed by hand"));
+        let help = format!(
+            "make the change in the spec or in the generator, then run `{cure} --force` to overwrite them; nothing was \
+             changed"
+        );
+        return Err(with_names(problem, "", &edited).help(help).into());
     }
     Ok(())
 }
@@ -58,40 +57,35 @@ pub(crate) fn is_fresh(evidence: &Evidence<'_>, format: Format) -> Result<(), Fa
         let (out, count) = (job.out.display(), plan.comparison.unchanged);
         report::line(&format!("`{out}` is fresh: {count} files"));
     } else {
-        report::complaint(&complaint(evidence)?);
+        report::aside(&diff(job, plan)?);
     }
-    if is_fresh { Ok(()) } else { Err(Failure::Refused(String::new())) }
+    if is_fresh { Ok(()) } else { Err(complaint(evidence).into()) }
 }
 
-fn complaint(Evidence { job, plan, schemas, is_pending }: &Evidence<'_>) -> io::Result<String> {
+fn complaint(Evidence { job, plan, schemas, is_pending }: &Evidence<'_>) -> Diagnostic {
     let Job { out, cure, .. } = job;
-    let mut text = format!("`{}` is not what the specs make\n", out.display());
+    let mut problem = Diagnostic::new("not-fresh", format!("`{}` is not what the specs make", out.display()));
     if *is_pending {
-        text.push_str("an interrupted run waits to be finished\n");
+        problem = problem.note("an interrupted run waits to be finished");
     }
     for (state, title) in KINDS {
-        let paths = plan.comparison.of(state);
-        if !paths.is_empty() {
-            let _ = write!(text, "{title}:\n{}", names(&paths));
-        }
+        problem = with_names(problem, title, &plan.comparison.of(state));
     }
     if !plan.is_recorded {
-        text.push_str("the record of what was generated, `.manifest`, is stale\n");
+        problem = problem.note("the record of what was generated, `.manifest`, is stale");
     }
     if !schemas.is_empty() {
-        let _ = writeln!(text, "stale beside the specs: {}", schemas.join(", "));
+        problem = problem.note(format!("stale beside the specs: {}", schemas.join(", ")));
     }
-    text.push_str(&diff(job, plan)?);
     let foreign = if plan.comparison.of(State::Foreign).is_empty() { "" } else { "move foreign files away; " };
     let force = if plan.comparison.of(State::Edited).is_empty() { "" } else { " --force" };
-    let _ = write!(text, "help: {foreign}run `{cure}{force}` and commit the result");
-    Ok(text)
+    problem.help(format!("{foreign}run `{cure}{force}` and commit the result"))
 }
 
 const KINDS: [(State, &str); 5] = [
     (State::Missing, "missing"),
     (State::Stale, "stale"),
-    (State::Orphaned, "orphaned (no spec makes them any more)"),
+    (State::Orphaned, "orphaned (no spec makes it any more)"),
     (State::Edited, "edited by hand"),
     (State::Foreign, "foreign (never generated)"),
 ];
@@ -121,15 +115,16 @@ fn diff(job: &Job, plan: &Plan) -> io::Result<String> {
     Ok(text)
 }
 
-fn names(paths: &[&str]) -> String {
-    let mut text = String::new();
+// A note for each file, and one for those that are too many.
+fn with_names(mut problem: Diagnostic, title: &str, paths: &[&str]) -> Diagnostic {
+    let colon = if title.is_empty() { "" } else { ": " };
     for path in paths.iter().take(MAX_NAMES) {
-        let _ = writeln!(text, "  {path}");
+        problem = problem.note(format!("{title}{colon}{path}"));
     }
-    if paths.len() > MAX_NAMES {
-        let _ = writeln!(text, "  … and {} more", paths.len() - MAX_NAMES);
+    match paths.len() {
+        0..=MAX_NAMES => problem,
+        many => problem.note(format!("{title}{colon}{} more", many - MAX_NAMES)),
     }
-    text
 }
 
 fn json(Evidence { job, plan, schemas, is_pending }: &Evidence<'_>, is_fresh: bool) -> String {

@@ -214,11 +214,11 @@ fn a_check_tells_what_is_wrong_and_writes_nothing() {
     let said = folder.regen(&["--check"]);
     assert_eq!((said.code, said.out.as_str()), (1, ""));
     let expected = [
-        "missing:\n  acme/jobs/read_job.rs\n",
-        "stale:\n  acme/jobs/list_jobs.rs\n",
-        "orphaned (no spec makes them any more):\n  acme/jobs/stop_job.rs\n",
-        "edited by hand:\n  acme/mod.rs\n",
-        "foreign (never generated):\n  foreign.rs\n",
+        "missing: acme/jobs/read_job.rs\n",
+        "stale: acme/jobs/list_jobs.rs\n",
+        "orphaned (no spec makes it any more): acme/jobs/stop_job.rs\n",
+        "edited by hand: acme/mod.rs\n",
+        "foreign (never generated): foreign.rs\n",
         "--- found/acme/jobs/list_jobs.rs\n+++ wanted/acme/jobs/list_jobs.rs\n",
         "run `cargo xtask regen --spec spec --out out --force` and commit the result",
     ];

@@ -17,24 +17,25 @@ pub(super) fn all(items: &[Diagnostic], files: &[LoadedFile]) -> String {
 
 fn object(item: &Diagnostic, files: &[LoadedFile]) -> Json {
     let spans = item.labels.iter().enumerate().filter_map(|(index, label)| labelled(label, index == 0, files));
-    let helps = item.help.iter().map(|help| child(help, Vec::new()));
-    let cures = item.fixes.iter().filter_map(|fix| Some(child(&fix.text, vec![replaced(fix, files)?])));
+    let notes = item.notes.iter().map(|note| child("note", note, Vec::new()));
+    let helps = item.help.iter().map(|help| child("help", help, Vec::new()));
+    let cures = item.fixes.iter().filter_map(|fix| Some(child("help", &fix.text, vec![replaced(fix, files)?])));
     Json::object([
         ("$message_type", Json::from("diagnostic")),
         ("message", Json::from(item.title.as_str())),
         ("code", Json::object([("code", Json::from(item.code)), ("explanation", Json::Null)])),
         ("level", Json::from("error")),
         ("spans", Json::list(spans)),
-        ("children", Json::list(helps.chain(cures))),
+        ("children", Json::list(notes.chain(helps).chain(cures))),
         ("rendered", Json::from(one(item, files) + "\n\n")),
     ])
 }
 
-fn child(text: &str, spans: Vec<Json>) -> Json {
+fn child(level: &str, text: &str, spans: Vec<Json>) -> Json {
     Json::object([
         ("message", Json::from(text)),
         ("code", Json::Null),
-        ("level", Json::from("help")),
+        ("level", Json::from(level)),
         ("spans", Json::List(spans)),
         ("children", Json::List(Vec::new())),
         ("rendered", Json::Null),

@@ -65,6 +65,9 @@ fn renderer(style: Style) -> Renderer {
 fn render(renderer: &Renderer, item: &Diagnostic, files: &[LoadedFile]) -> String {
     let title = Level::ERROR.primary_title(clean(&item.title)).id(item.code);
     let mut group = Group::with_title(title).elements(snippets(item, files));
+    for note in &item.notes {
+        group = group.element(Level::NOTE.message(clean(note)));
+    }
     for help in &item.help {
         group = group.element(Level::HELP.message(clean(help)));
     }

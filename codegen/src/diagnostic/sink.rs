@@ -5,6 +5,7 @@ use std::error::Error;
 use std::fmt;
 
 use super::{Diagnostic, FileId, Span, Style, json, render};
+use crate::SpecFile;
 use crate::load::LoadedFile;
 
 /// Problems shown for one file; a file that is broken altogether would bury the others.
@@ -18,6 +19,16 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
+    /// Problems that a caller has found itself, about files or about none; labels point into the files by their order.
+    #[must_use]
+    pub fn of(problems: Vec<Diagnostic>, files: &[SpecFile]) -> Self {
+        let mut sink = Sink::default();
+        for problem in problems {
+            sink.report(problem);
+        }
+        sink.finish(files.iter().map(LoadedFile::of).collect())
+    }
+
     /// Whether nothing is wrong.
     #[must_use]
     pub fn is_empty(&self) -> bool {
