@@ -157,9 +157,12 @@ const PRELUDE: &[&str] = &[
 
 /// Names that emitted code imports, also inside `record!`, or that its modules define.
 const SUPPORT: &[&str] = &[
+    "Api",
     "BTreeMap",
     "Blank",
+    "BlockingClient",
     "Check",
+    "Client",
     "Comparison",
     "Element",
     "ErrorKind",
@@ -170,6 +173,9 @@ const SUPPORT: &[&str] = &[
     "Number",
     "Open",
     "Operation",
+    "PagePlace",
+    "Paged",
+    "Paging",
     "Place",
     "Precision",
     "Presence",
@@ -178,6 +184,7 @@ const SUPPORT: &[&str] = &[
     "RelationKind",
     "Row",
     "Rule",
+    "Sample",
     "Secret",
     "Service",
     "Shape",

@@ -6,7 +6,12 @@ use crate::path::Path;
 use std::fmt;
 use std::time::Duration;
 
+mod credentials;
 mod refusal;
+mod transport;
+
+pub use credentials::CredentialsError;
+pub use transport::{TransportError, TransportErrorKind};
 
 pub(crate) use refusal::{Refusal, keys};
 
@@ -20,6 +25,10 @@ pub enum Error<E> {
     Service(Box<ServiceError<E>>),
     /// The answer has the wrong shape.
     Undecodable(Box<DecodeError>),
+    /// There are no credentials to sign with.
+    Credentials(CredentialsError),
+    /// No answer came, or not one that could be read.
+    Transport(TransportError),
 }
 
 /// The service refused.
@@ -72,7 +81,7 @@ impl<E> Error<E> {
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         match self {
-            Self::Invalid(_) => None,
+            Self::Invalid(_) | Self::Credentials(_) | Self::Transport(_) => None,
             Self::Service(error) => Some(error.status),
             Self::Undecodable(error) => error.status,
         }
@@ -82,7 +91,7 @@ impl<E> Error<E> {
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         match self {
-            Self::Invalid(_) => None,
+            Self::Invalid(_) | Self::Credentials(_) | Self::Transport(_) => None,
             Self::Service(error) => error.request_id.as_deref(),
             Self::Undecodable(error) => error.request_id.as_deref(),
         }
@@ -91,7 +100,11 @@ impl<E> Error<E> {
     /// Whether trying again can help.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
-        matches!(self, Self::Service(error) if error.is_retryable())
+        match self {
+            Self::Service(error) => error.is_retryable(),
+            Self::Transport(error) => error.is_retryable(),
+            Self::Invalid(_) | Self::Undecodable(_) | Self::Credentials(_) => false,
+        }
     }
 
     /// Whether too many requests were sent.
@@ -172,6 +185,8 @@ impl<E: fmt::Debug> fmt::Display for Error<E> {
             Self::Invalid(_) => out.write_str("the request breaks documented constraints"),
             Self::Service(error) => error.fmt(out),
             Self::Undecodable(error) => error.fmt(out),
+            Self::Credentials(error) => error.fmt(out),
+            Self::Transport(error) => error.fmt(out),
         }
     }
 }
@@ -181,7 +196,22 @@ impl<E: fmt::Debug + 'static> std::error::Error for Error<E> {
         match self {
             Self::Invalid(violations) => Some(violations),
             Self::Service(_) | Self::Undecodable(_) => None,
+            // Their own text is shown already, so what follows is what they come from.
+            Self::Credentials(error) => error.source(),
+            Self::Transport(error) => error.source(),
         }
+    }
+}
+
+impl<E> From<CredentialsError> for Error<E> {
+    fn from(error: CredentialsError) -> Self {
+        Self::Credentials(error)
+    }
+}
+
+impl<E> From<TransportError> for Error<E> {
+    fn from(error: TransportError) -> Self {
+        Self::Transport(error)
     }
 }
 

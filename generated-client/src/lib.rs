@@ -4,14 +4,25 @@
 //! [`HttpRequest`] by [`Operation::encode`]; [`Operation::decode`] reads the [`HttpResponse`]. No network here: signing
 //! and sending are up to the caller. Feature `xml` adds answers in XML.
 
+#[cfg(feature = "signing")]
+pub mod blocking;
+#[cfg(feature = "signing")]
+pub mod client;
+#[cfg(feature = "signing")]
+pub mod credentials;
+#[cfg(feature = "signing")]
+pub mod endpoint;
 pub mod error;
 pub mod json;
 pub mod operation;
 pub mod record;
 pub mod service;
 pub mod shape;
+#[cfg(feature = "signing")]
+pub mod sign;
 #[doc(hidden)]
 pub mod testing;
+pub mod transport;
 #[cfg(feature = "xml")]
 pub mod xml;
 
@@ -35,7 +46,11 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-pub use error::{DecodeError, Error, Problem, ServiceError};
+#[cfg(feature = "signing")]
+pub use client::Client;
+#[cfg(feature = "signing")]
+pub use credentials::Credentials;
+pub use error::{CredentialsError, DecodeError, Error, Problem, ServiceError, TransportError, TransportErrorKind};
 #[allow(unused_imports, reason = "a spec folder may be empty")]
 pub use generated::*;
 pub use http::{HttpRequest, HttpResponse, Supplied};

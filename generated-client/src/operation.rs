@@ -1,7 +1,7 @@
 //! What an operation is: the facts of its page, and what can be done with them.
 
 use crate::record::Blank;
-use crate::service::Service;
+use crate::service::{Api, Service};
 use crate::{DecodeError, Error, HttpRequest, HttpResponse, Relation, Row, Shape, Supplied, Violations};
 
 /// Facts of an operation.
@@ -24,19 +24,76 @@ pub struct Info {
     pub request: &'static Shape,
     /// Table of the response.
     pub response: &'static Shape,
+    /// How its answer is one page of several, where it is.
+    pub paging: Option<Paging>,
+    /// Response field that tells how far a task is, step by step: `["Items", "Status"]`.
+    pub progress: Option<&'static [&'static str]>,
+    /// Parameter that makes a repeated request count once.
+    pub idempotency_token: Option<&'static str>,
+}
+
+/// How an answer is one page of several. Names are wire names: the first two of the request, the others of the answer.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct Paging {
+    /// How the place of a page is told.
+    pub place: PagePlace,
+    /// Parameter with the number of items on a page.
+    pub size: &'static str,
+    /// Field with the number of items on all pages.
+    pub total: Option<&'static str>,
+    /// Field with the items of this page.
+    pub items: &'static str,
+}
+
+/// How a request tells the place of a page, with its parameter.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum PagePlace {
+    /// Its number; the first is 1.
+    Number(&'static str),
+    /// How many items stand before it.
+    Offset(&'static str),
 }
 
 impl Info {
     /// The facts of an operation that reads and answers with 200.
     #[must_use]
-    pub const fn new<O: Operation>(
-        name: &'static str,
-        method: &'static str,
-        path: &'static str,
-        service: &'static Service,
-    ) -> Self {
-        let (request, response) = (O::SHAPE, <O::Response as Blank>::SHAPE);
-        Self { name, method, path, success: &[200], read_only: true, service, request, response }
+    pub const fn new<O: Operation>(name: &'static str, method: &'static str, path: &'static str) -> Self {
+        Self {
+            name,
+            method,
+            path,
+            success: &[200],
+            read_only: true,
+            service: <O::Api as Api>::SERVICE,
+            request: O::SHAPE,
+            response: <O::Response as Blank>::SHAPE,
+            paging: None,
+            progress: None,
+            idempotency_token: None,
+        }
+    }
+
+    /// Its answer is one page of several.
+    #[must_use]
+    pub const fn paging(mut self, paging: Paging) -> Self {
+        self.paging = Some(paging);
+        self
+    }
+
+    /// A field of its answer tells how far a task is.
+    #[must_use]
+    pub const fn progress(mut self, field: &'static [&'static str]) -> Self {
+        self.progress = Some(field);
+        self
+    }
+
+    /// A parameter makes a repeated request count once.
+    #[must_use]
+    pub const fn idempotency_token(mut self, parameter: &'static str) -> Self {
+        self.idempotency_token = Some(parameter);
+        self
     }
 
     /// It changes something.
@@ -50,6 +107,27 @@ impl Info {
     #[must_use]
     pub const fn success(mut self, statuses: &'static [u16]) -> Self {
         self.success = statuses;
+        self
+    }
+}
+
+impl Paging {
+    /// By number: parameters of page and size, field of the items.
+    #[must_use]
+    pub const fn number(page: &'static str, size: &'static str, items: &'static str) -> Self {
+        Self { place: PagePlace::Number(page), size, total: None, items }
+    }
+
+    /// By offset: parameters of offset and size, field of the items.
+    #[must_use]
+    pub const fn offset(offset: &'static str, size: &'static str, items: &'static str) -> Self {
+        Self { place: PagePlace::Offset(offset), size, total: None, items }
+    }
+
+    /// A field tells the number of all items.
+    #[must_use]
+    pub const fn total(mut self, field: &'static str) -> Self {
+        self.total = Some(field);
         self
     }
 }
@@ -103,13 +181,17 @@ impl<E: Copy> ErrorRow<E> {
 /// A request: what it asks for, how it is checked, and what comes back.
 ///
 /// Emitted code states the facts; the methods are the same for every operation.
-pub trait Operation: Blank {
+pub trait Operation: Blank + Send + Sync + 'static {
+    /// The service it belongs to.
+    type Api: Api;
     /// What comes back.
-    type Response: Blank;
+    type Response: Blank + Send + 'static;
     /// How the service refuses.
     type Error: ErrorKind;
     /// The facts of the page.
     const INFO: &'static Info;
+    /// Documented answers, where feature `mock` asks for them.
+    const SAMPLES: &'static [Sample] = &[];
 
     /// Checks every documented constraint and reports all that are broken.
     ///
@@ -160,4 +242,45 @@ pub trait Operation: Blank {
     fn relations() -> &'static [Relation] {
         Self::SHAPE.relations
     }
+}
+
+/// An operation whose answer is one page of several.
+pub trait Paged: Operation {
+    /// What its pages are made of.
+    type Item: Send + 'static;
+
+    /// The items of a page.
+    fn items(response: Self::Response) -> Vec<Self::Item>;
+}
+
+/// A documented answer.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum Sample {
+    /// In JSON, with its status.
+    Json(u16, &'static str),
+    /// In XML, with its status.
+    Xml(u16, &'static str),
+    /// What is left of a cut answer: wire name and value of each field that can be read.
+    Cut(&'static [(&'static str, &'static str)]),
+}
+
+/// Writes [`Operation::SAMPLES`] where feature `mock` asks for it, else nothing, so that no program carries them in vain.
+#[cfg(feature = "mock")]
+#[macro_export]
+macro_rules! samples {
+    ($($sample:expr),* $(,)?) => {
+        const SAMPLES: &'static [$crate::operation::Sample] = {
+            #[allow(unused_imports, reason = "a table uses some of the words of tables")]
+            use $crate::operation::Sample::*;
+            &[$($sample),*]
+        };
+    };
+}
+
+/// Writes [`Operation::SAMPLES`] where feature `mock` asks for it, else nothing, so that no program carries them in vain.
+#[cfg(not(feature = "mock"))]
+#[macro_export]
+macro_rules! samples {
+    ($($sample:expr),* $(,)?) => {};
 }

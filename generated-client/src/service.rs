@@ -18,6 +18,25 @@ pub struct Service {
     pub authentication: &'static [Authentication],
     /// Shape of its error answers.
     pub error_body: ErrorBody,
+    /// The project that its requests name, where they do.
+    pub project: Option<Project>,
+}
+
+/// A service as a type, so that a client takes only requests of its own service. Emitted code implements it through
+/// [`api!`](crate::api!).
+pub trait Api: Send + Sync + 'static {
+    /// Its facts.
+    const SERVICE: &'static Service;
+}
+
+/// The project that requests name: credentials may tell it, else the vendor's identity service is asked.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct Project {
+    /// The parameter that holds its id.
+    pub parameter: &'static str,
+    /// Host of the identity service of a region: `iam.{region}.myhuaweicloud.com`.
+    pub identity: &'static str,
 }
 
 /// How a service is called.
@@ -70,7 +89,7 @@ impl Service {
     #[must_use]
     pub const fn new(product: &'static str, version: &'static str, protocol: Protocol, endpoint: &'static str) -> Self {
         let error_body = ErrorBody::new();
-        Self { product, version, protocol, endpoint, regions: &[], authentication: &[], error_body }
+        Self { product, version, protocol, endpoint, regions: &[], authentication: &[], error_body, project: None }
     }
 
     /// Hosts by region, sorted.
@@ -91,6 +110,13 @@ impl Service {
     #[must_use]
     pub const fn error_body(mut self, error_body: ErrorBody) -> Self {
         self.error_body = error_body;
+        self
+    }
+
+    /// Its requests name a project in this parameter; the identity service at this host knows it.
+    #[must_use]
+    pub const fn project(mut self, parameter: &'static str, identity: &'static str) -> Self {
+        self.project = Some(Project { parameter, identity });
         self
     }
 
@@ -151,4 +177,45 @@ impl Default for ErrorBody {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// Writes what a service has as a type, beside its `SERVICE`: `Api`, and its clients where a feature brings them.
+#[macro_export]
+macro_rules! api {
+    ($visibility:vis) => {
+        /// This service as a type: its clients take only its requests.
+        #[derive(Clone, Copy, Debug)]
+        #[non_exhaustive]
+        $visibility struct Api;
+
+        impl $crate::service::Api for Api {
+            const SERVICE: &'static $crate::service::Service = &SERVICE;
+        }
+
+        $crate::clients!($visibility);
+    };
+}
+
+/// Part of [`api!`]: which features there are is known here, not where it is used.
+#[cfg(not(feature = "signing"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! clients {
+    ($visibility:vis) => {};
+}
+
+/// Part of [`api!`]: which features there are is known here, not where it is used.
+#[cfg(feature = "signing")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! clients {
+    ($visibility:vis) => {
+        /// Calls this service without blocking.
+        #[allow(dead_code, reason = "tests may have a service that nobody calls")]
+        $visibility type Client = $crate::Client<Api>;
+
+        /// Calls this service, and waits for the answer.
+        #[allow(dead_code, reason = "tests may have a service that nobody calls")]
+        $visibility type BlockingClient = $crate::blocking::Client<Api>;
+    };
 }

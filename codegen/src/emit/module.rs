@@ -79,7 +79,7 @@ fn service(service: &Service, operations: &[Index], options: &Options) -> File {
         file.uses.add("operation", &["Operation"]);
     }
     file.table(children(&operations));
-    file.table(facts(service));
+    file.table(facts(service, &options.support));
     file.table(all(&operations));
     file
 }
@@ -106,7 +106,7 @@ fn children(operations: &[&Index]) -> Table {
     table
 }
 
-fn facts(service: &Service) -> Table {
+fn facts(service: &Service, support: &str) -> Table {
     let Service { product, version, protocol, endpoint, regions, authentication, error_body, .. } = service;
     let mut table =
         Table::new("/// Facts that all its operations share.\npub static SERVICE: Service = Service::new(\n", "");
@@ -124,6 +124,7 @@ fn facts(service: &Service) -> Table {
         text::list(&mut table.rows, "", ".authentication(&[", &schemes, "])");
     }
     let _ = writeln!(table.rows, ".error_body(\n    ErrorBody::new(){},\n);", body(error_body));
+    let _ = writeln!(table.rows, "\n{support}::api!(pub);");
     table
 }
 

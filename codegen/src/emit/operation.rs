@@ -65,10 +65,11 @@ fn facts(operation: &Operation) -> Table {
     let Operation { name, method, path, read_only, success, request, response, error, .. } = operation;
     let expect = if operation.deprecated.is_some() { text::EXPECT_DEPRECATED } else { "" };
     let mut table = Table::new(format!("{expect}impl Operation for {} {{\n", request.ident), "}\n");
-    let types = format!("    type Response = {};\n    type Error = {error};\n\n", response.ident);
+    let types =
+        format!("    type Api = super::Api;\n    type Response = {};\n    type Error = {error};\n\n", response.ident);
     let writes = if *read_only { "" } else { ".writes()" };
     let success = if success[..] == [200] { String::new() } else { format!(".success(&{success:?})") };
-    let arguments = format!("{:?}, {method:?}, {path:?}, &super::SERVICE", name.wire);
+    let arguments = format!("{:?}, {method:?}, {path:?}", name.wire);
     let info = format!("    const INFO: &'static Info = &Info::new::<Self>({arguments}){writes}{success};\n");
     table.rows = types + &info;
     table

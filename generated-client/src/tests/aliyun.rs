@@ -16,6 +16,8 @@ pub(crate) static SERVICE: Service = Service::new(
     ErrorBody::new().code(&["Code", "code"]).message(&["Message", "message"]).request_id(&["RequestId", "requestId"]),
 );
 
+crate::api!(pub(crate));
+
 #[must_use]
 #[non_exhaustive]
 pub(crate) struct DescribeMigrateTasks {
@@ -46,10 +48,11 @@ impl DescribeMigrateTasks {
 }
 
 impl Operation for DescribeMigrateTasks {
+    type Api = Api;
     type Response = DescribeMigrateTasksResponse;
     type Error = DescribeMigrateTasksError;
 
-    const INFO: &'static Info = &Info::new::<Self>("DescribeMigrateTasks", "POST", "/", &SERVICE);
+    const INFO: &'static Info = &Info::new::<Self>("DescribeMigrateTasks", "POST", "/");
 }
 
 #[non_exhaustive]

@@ -14,6 +14,8 @@ pub(crate) static SERVICE: Service = Service::new("Drs", "v5", Protocol::Rest, "
         .request_id_header("X-Request-Id"),
 );
 
+crate::api!(pub(crate));
+
 pub(crate) struct Everything {
     pub(crate) project_id: Option<String>,
     pub(crate) job: String,
@@ -53,12 +55,12 @@ pub(crate) struct Job {
 }
 
 impl Operation for Everything {
+    type Api = Api;
     type Response = Answer;
     type Error = EverythingError;
 
-    const INFO: &'static Info = &Info::new::<Self>("Everything", "PUT", "/v5/{project_id}/jobs/{job}:go", &SERVICE)
-        .writes()
-        .success(&[200, 204]);
+    const INFO: &'static Info =
+        &Info::new::<Self>("Everything", "PUT", "/v5/{project_id}/jobs/{job}:go").writes().success(&[200, 204]);
 }
 
 pub(crate) struct Answer {

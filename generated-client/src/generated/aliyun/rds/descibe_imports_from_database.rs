@@ -193,10 +193,11 @@ impl DescibeImportsFromDatabase {
 }
 
 impl Operation for DescibeImportsFromDatabase {
+    type Api = super::Api;
     type Response = DescibeImportsFromDatabaseResponse;
     type Error = DescibeImportsFromDatabaseError;
 
-    const INFO: &'static Info = &Info::new::<Self>("DescibeImportsFromDatabase", "POST", "/", &super::SERVICE);
+    const INFO: &'static Info = &Info::new::<Self>("DescibeImportsFromDatabase", "POST", "/");
 }
 
 /// What the service answers to [`DescibeImportsFromDatabase`].

@@ -141,10 +141,11 @@ impl DescribeBackupTasks {
 }
 
 impl Operation for DescribeBackupTasks {
+    type Api = super::Api;
     type Response = DescribeBackupTasksResponse;
     type Error = DescribeBackupTasksError;
 
-    const INFO: &'static Info = &Info::new::<Self>("DescribeBackupTasks", "POST", "/", &super::SERVICE);
+    const INFO: &'static Info = &Info::new::<Self>("DescribeBackupTasks", "POST", "/");
 }
 
 /// What the service answers to [`DescribeBackupTasks`].

@@ -156,10 +156,11 @@ impl DescribeMigrateTasks {
 }
 
 impl Operation for DescribeMigrateTasks {
+    type Api = super::Api;
     type Response = DescribeMigrateTasksResponse;
     type Error = DescribeMigrateTasksError;
 
-    const INFO: &'static Info = &Info::new::<Self>("DescribeMigrateTasks", "POST", "/", &super::SERVICE);
+    const INFO: &'static Info = &Info::new::<Self>("DescribeMigrateTasks", "POST", "/");
 }
 
 /// What the service answers to [`DescribeMigrateTasks`].

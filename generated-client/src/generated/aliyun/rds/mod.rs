@@ -175,6 +175,8 @@ pub static SERVICE: Service = Service::new(
         .request_id(&["RequestId", "requestId"]),
 );
 
+crate::api!(pub);
+
 /// Its operations.
 pub static OPERATIONS: &[&Info] = &[
     DescibeImportsFromDatabase::INFO,

@@ -302,10 +302,11 @@ impl ListReplicationJobs {
 }
 
 impl Operation for ListReplicationJobs {
+    type Api = super::Api;
     type Response = ListReplicationJobsResponse;
     type Error = ListReplicationJobsError;
 
-    const INFO: &'static Info = &Info::new::<Self>("ListReplicationJobs", "GET", "/v5/{project_id}/backup-migration-jobs", &super::SERVICE);
+    const INFO: &'static Info = &Info::new::<Self>("ListReplicationJobs", "GET", "/v5/{project_id}/backup-migration-jobs");
 }
 
 /// What the service answers to [`ListReplicationJobs`].

@@ -64,6 +64,8 @@ pub static SERVICE: Service = Service::new(
         .request_id_header("X-Request-Id"),
 );
 
+crate::api!(pub);
+
 /// Its operations.
 pub static OPERATIONS: &[&Info] = &[
     ListReplicationJobs::INFO,

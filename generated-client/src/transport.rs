@@ -1,0 +1,109 @@
+//! How requests leave the program: plain values in, plain values out, so that any HTTP library will do.
+//!
+//! Features `reqwest` and `ureq` bring a transport each; another one is a type with [`Transport`] (or
+//! [`BlockingTransport`]) for it.
+
+use crate::{HttpResponse, TransportError};
+use std::borrow::Cow;
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+
+/// A future in a box, as traits hand it out.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// A request that is ready to be sent: signed, and with the whole address.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct WireRequest {
+    /// Method.
+    pub method: Cow<'static, str>,
+    /// Address with scheme, host, port where it is not the scheme's own, path and query; percent-encoded.
+    pub url: String,
+    /// Headers, in order; `Host` among them, for signatures are over it.
+    pub headers: Vec<(Cow<'static, str>, String)>,
+    /// Body.
+    pub body: Vec<u8>,
+}
+
+/// What a transport has to keep to.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// How long connecting may take, name lookup and TLS included. 5 s by default.
+    pub connect_timeout: Duration,
+    /// How long the service may be silent while an answer is awaited or read. 10 s by default.
+    pub read_timeout: Duration,
+    /// How many bytes of a body may come, also after decompression. 64 MiB by default.
+    pub max_body: usize,
+}
+
+/// Sends requests without blocking.
+///
+/// It never follows a redirect, and reports every answer of whatever status. Dropping the future of
+/// [`send`](Self::send) gives up the call. What goes wrong is told by a [`TransportError`].
+pub trait Transport: Send + Sync + 'static {
+    /// Sends a request and reads the whole answer.
+    fn send(&self, request: WireRequest, limits: Limits) -> BoxFuture<'_, Result<HttpResponse, TransportError>>;
+
+    /// Waits, between attempts.
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;
+}
+
+/// Sends requests and blocks until the answer is there. See [`Transport`].
+pub trait BlockingTransport: Send + Sync + 'static {
+    /// Sends a request and reads the whole answer.
+    ///
+    /// # Errors
+    ///
+    /// No answer came, or not one that could be read.
+    fn send(&self, request: WireRequest, limits: Limits) -> Result<HttpResponse, TransportError>;
+
+    /// Waits, between attempts.
+    fn sleep(&self, duration: Duration) {
+        std::thread::sleep(duration);
+    }
+}
+
+impl WireRequest {
+    /// A request without headers and body.
+    #[must_use]
+    pub fn new(method: impl Into<Cow<'static, str>>, url: impl Into<String>) -> Self {
+        Self { method: method.into(), url: url.into(), headers: Vec::new(), body: Vec::new() }
+    }
+
+    /// The address without its query, which may hold secrets.
+    #[must_use]
+    pub fn address(&self) -> &str {
+        self.url.split_once('?').map_or(&*self.url, |(address, _)| address)
+    }
+
+    /// The first header of this name, in upper or lower case.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+    }
+}
+
+impl fmt::Debug for WireRequest {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&str> = self.headers.iter().map(|(name, _)| &**name).collect();
+        out.debug_struct("WireRequest")
+            .field("method", &self.method)
+            .field("address", &self.address())
+            .field("headers", &names)
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .finish_non_exhaustive()
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            connect_timeout: Duration::from_secs(5),
+            read_timeout: Duration::from_secs(10),
+            max_body: 64 * 1024 * 1024,
+        }
+    }
+}
