@@ -86,9 +86,16 @@ pub fn error<O: Operation>(status: u16, code: Option<&str>, message: &str, kind:
     }
 }
 
-/// A constraint at its last good and first bad value (of a list: its items), on top of a request that is valid.
+/// A constraint at its last good and first bad value, on top of a request that is valid.
+///
+/// The path tells which: a parameter by its name (of a list, the values are its items), or a field inside one, as in
+/// `Accounts[].Password`; then the values are the whole parameter, with the field inside.
 #[track_caller]
-pub fn edge<O: Operation>(base: Pairs<'_>, name: &str, good: &[&str], bad: &[&str], rule: &str) {
+pub fn edge<O: Operation>(base: Pairs<'_>, path: &str, good: &[&str], bad: &[&str], rule: &str) {
+    let is_inside = |name: &str| path.strip_prefix(name).is_some_and(|rest| rest.starts_with(['[', '.']));
+    let names = || O::SHAPE.rows.iter().map(|row| row.wire);
+    let name = names().find(|name| *name == path).or_else(|| names().find(|name| is_inside(name)));
+    let name = name.unwrap_or_else(|| panic!("the request has no parameter for `{path}`"));
     let with = |values: &[&str]| {
         let others = base.iter().filter(|(known, _)| *known != name).copied();
         let pairs: Vec<_> = others.chain(values.iter().map(|value| (name, *value))).collect();
@@ -97,11 +104,11 @@ pub fn edge<O: Operation>(base: Pairs<'_>, name: &str, good: &[&str], bad: &[&st
     if let Err(violations) = with(good) {
         panic!("{good:?} is good, but: {violations}");
     }
-    let of_name =
-        |path: &str| path.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(['[', '.']));
+    // Items of a list answer for most of its constraints.
+    let is_told = |told: &str| without_indices(told).strip_prefix(path).is_some_and(|rest| matches!(rest, "" | "[]"));
     let found = with(bad).err();
-    let told = found.iter().flatten().any(|violation| of_name(&violation.path) && violation.rule.starts_with(rule));
-    assert!(told, "{bad:?} breaks `{rule}`, but validation says: {}", said(found.as_ref()));
+    let told = found.iter().flatten().any(|violation| is_told(&violation.path) && violation.rule.starts_with(rule));
+    assert!(told, "{bad:?} breaks `{rule}` of `{path}`, but validation says: {}", said(found.as_ref()));
 }
 
 /// A constraint between parameters, with a request that keeps it and one that breaks it.
@@ -113,6 +120,16 @@ pub fn relation<O: Operation>(good: Pairs<'_>, bad: Pairs<'_>, rule: &str) {
     let found = build::<O>(bad).validate().err();
     let told = found.iter().flatten().any(|violation| violation.rule == rule);
     assert!(told, "{bad:?} breaks `{rule}`, but validation says: {}", said(found.as_ref()));
+}
+
+/// `Accounts[0].Password` as `Accounts[].Password`.
+fn without_indices(path: &str) -> String {
+    let mut is_index = false;
+    let keep = |it: &char| {
+        is_index = *it == '[' || (is_index && it.is_ascii_digit());
+        *it == '[' || !is_index
+    };
+    path.chars().filter(keep).collect()
 }
 
 fn said(found: Option<&Violations>) -> String {

@@ -1,6 +1,7 @@
 //! The tests of an operation: documented samples, errors, and each rule at its last good and first bad value.
 
 mod edges;
+mod nested;
 mod relations;
 
 use super::file::{File, Table};

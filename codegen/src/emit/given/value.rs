@@ -2,7 +2,7 @@
 
 use super::{decimal, field, moment};
 use crate::emit::types;
-use crate::model::{Check, Comparison, Field, Operation, Precision, Type};
+use crate::model::{Check, Comparison, Field, Operation, Precision, Structure, Type};
 use std::borrow::Cow;
 use std::fmt::Write;
 
@@ -148,15 +148,23 @@ fn made_up<'a>(operation: &Operation, field: &'a Field) -> Vec<Cow<'a, str>> {
         Type::Timestamp => Cow::Borrowed(moment::example(precision(field), false, false)),
         Type::Any | Type::Map(_) => Cow::Borrowed("{}"),
         Type::List(_) => Cow::Borrowed("[]"),
-        Type::Structure(name) => Cow::Owned(object(operation, name).unwrap_or_default()),
+        Type::Structure(name) => {
+            let structure = operation.structures.iter().find(|structure| structure.ident == *name);
+            let json = structure.and_then(|structure| object(operation, structure, None));
+            Cow::Owned(json.unwrap_or_default())
+        }
     };
     bounds.chain([plain]).collect()
 }
 
-/// A struct with its mandatory fields, as JSON.
-fn object(operation: &Operation, name: &str) -> Option<String> {
-    let structure = operation.structures.iter().find(|structure| structure.ident == name)?;
-    let fields = structure.fields.iter().filter(|field| types::is_mandatory(field)).map(|field| {
+/// A struct with its mandatory fields, and with this value of one, as JSON.
+pub(crate) fn object(operation: &Operation, structure: &Structure, given: Option<(&str, &str)>) -> Option<String> {
+    let own = |field: &Field| given.filter(|(wire, _)| *wire == field.name.wire).map(|(_, json)| json);
+    let needed = |field: &&Field| types::is_mandatory(field) || own(field).is_some();
+    let fields = structure.fields.iter().filter(needed).map(|field| {
+        if let Some(json) = own(field) {
+            return Some(format!("{:?}: {json}", field.name.wire));
+        }
         let values = typical(operation, field)?;
         let values: Vec<String> = values.iter().map(|text| json(item(&field.ty), text)).collect();
         let list = matches!(field.ty, Type::List(_));
@@ -166,7 +174,8 @@ fn object(operation: &Operation, name: &str) -> Option<String> {
     Some(format!("{{{}}}", fields.collect::<Option<Vec<_>>>()?.join(", ")))
 }
 
-fn json(ty: &Type, text: &str) -> String {
+/// A value as JSON.
+pub(crate) fn json(ty: &Type, text: &str) -> String {
     match ty {
         Type::Text | Type::Secret | Type::Timestamp | Type::Enumeration(_) => quoted(text),
         _ => text.to_owned(),

@@ -1,9 +1,9 @@
 //! Each rule on one parameter at its last good and first bad value.
 
-use super::pairs;
+use super::{nested, pairs};
 use crate::emit::given::value::{self, satisfies};
 use crate::emit::given::{Given, decimal, mended, moment};
-use crate::emit::types;
+use crate::emit::{text, types};
 use crate::model::{Check, Field, Operation, Relation, Type};
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -14,32 +14,54 @@ const LONGEST: usize = 40;
 /// A good and a bad value, each an item and how often it stands there.
 type Edge<'a> = (Values<'a>, Values<'a>);
 
-struct Values<'a> {
-    item: Cow<'a, str>,
-    count: usize,
+pub(super) struct Values<'a> {
+    pub(super) item: Cow<'a, str>,
+    pub(super) count: usize,
 }
 
 /// Emits a line for each edge that can be shown on top of a request that breaks no rule.
 pub(super) fn limits(operation: &Operation, base: &Given<'_>) -> String {
     let mut out = String::new();
     for field in &operation.request.fields {
-        for constraint in &field.constraints {
-            for (good, bad) in edges(operation, field, &constraint.check, base) {
-                let Some(start) = start(operation, field, &good, base) else { continue };
-                let (request, wire, rule) = (&operation.request.ident, &field.name.wire, word(&constraint.check));
-                let (good, bad) = (good.text(), bad.text());
-                let _ = writeln!(out, "    testing::edge::<{request}>({start}, {wire:?}, {good}, {bad}, {rule:?});");
+        let own = || base.of(&field.name.wire).first().copied();
+        for (rule, (good, bad)) in all(operation, field, own) {
+            let Some(start) = start(operation, field, &good.texts(), base) else { continue };
+            let shown = [good.shown(), bad.shown()];
+            line(&mut out, operation, &start, &field.name.wire, &shown, rule);
+        }
+        for inside in nested::fields(operation, field) {
+            for (rule, (good, bad)) in all(operation, inside.field, || None) {
+                let [Some(good), Some(bad)] = [inside.whole(operation, &good), inside.whole(operation, &bad)] else {
+                    continue;
+                };
+                let Some(start) = start(operation, field, &good.texts(), base) else { continue };
+                line(&mut out, operation, &start, &inside.path, &[good.shown(), bad.shown()], rule);
             }
         }
     }
     out
 }
 
+fn line(out: &mut String, operation: &Operation, start: &str, path: &str, [good, bad]: &[String; 2], rule: &str) {
+    let request = &operation.request.ident;
+    let _ = writeln!(out, "    testing::edge::<{request}>({start}, {path:?}, {good}, {bad}, {rule:?});");
+}
+
+/// All edges of a field whose good side keeps its other rules, each with the word for the rule.
+fn all<'a>(
+    operation: &Operation,
+    field: &'a Field,
+    own: impl Fn() -> Option<&'a str>,
+) -> impl Iterator<Item = (&'static str, Edge<'a>)> {
+    let of_constraint = |check| edges(operation, field, check, own()).into_iter().map(move |edge| (word(check), edge));
+    let all: Vec<_> = field.constraints.iter().flat_map(|constraint| of_constraint(&constraint.check)).collect();
+    all.into_iter().filter(move |(_, (good, _))| value::fits(field, &vec![good.item.as_ref(); good.count]))
+}
+
 /// A request on top of which the good value breaks no rule: the common one, or one of its own.
-fn start(operation: &Operation, field: &Field, good: &Values<'_>, base: &Given<'_>) -> Option<String> {
+fn start(operation: &Operation, field: &Field, values: &[Cow<'_, str>], base: &Given<'_>) -> Option<String> {
     let wire = field.name.wire.as_str();
-    let values = vec![Cow::Borrowed(good.item.as_ref()); good.count];
-    let given = base.with(wire, &values);
+    let given = base.with(wire, values);
     if given.holds(operation) {
         return Some("BASE".to_owned());
     }
@@ -49,7 +71,7 @@ fn start(operation: &Operation, field: &Field, good: &Values<'_>, base: &Given<'
     };
     let mut given = given;
     for relation in operation.rules.iter().map(|rule| &rule.relation).filter(concerned) {
-        given = mended(given, relation, operation).with(wire, &values);
+        given = mended(given, relation, operation).with(wire, values);
         if let (Relation::Exclusive(names), false) = (relation, given.holds(operation)) {
             given = names.iter().filter(|name| *name != wire).fold(given, |given, name| given.with(name, &[]));
         }
@@ -57,7 +79,7 @@ fn start(operation: &Operation, field: &Field, good: &Values<'_>, base: &Given<'
     given.holds(operation).then(|| format!("&[{}]", pairs(&given).join(", ")))
 }
 
-fn edges<'a>(operation: &Operation, field: &'a Field, check: &'a Check, base: &Given<'_>) -> Vec<Edge<'a>> {
+fn edges<'a>(operation: &Operation, field: &'a Field, check: &'a Check, own: Option<&'a str>) -> Vec<Edge<'a>> {
     let is_list = matches!(field.ty, Type::List(_));
     let count = if is_list { value::least_items(field) } else { 1 };
     let items: Vec<(Cow<'a, str>, Cow<'a, str>)> = match check {
@@ -79,9 +101,8 @@ fn edges<'a>(operation: &Operation, field: &'a Field, check: &'a Check, base: &G
             vec![("a".repeat(length).into(), "é".repeat(length).into())]
         }
         Check::Precision(precision) => {
-            let own = base.of(&field.name.wire).first().map(|text| (*text).to_owned());
-            let good = own.unwrap_or_else(|| moment::example(*precision, false, false).to_owned());
-            moment::finer(&good, *precision).map(|bad| (good.into(), bad.into())).into_iter().collect()
+            let good = own.unwrap_or_else(|| moment::example(*precision, false, false));
+            moment::finer(good, *precision).map(|bad| (good.into(), bad.into())).into_iter().collect()
         }
     };
     items.into_iter().map(|(good, bad)| (Values { item: good, count }, Values { item: bad, count })).collect()
@@ -131,17 +152,43 @@ fn stranger<'a>(field: &Field, members: &[String]) -> Option<Cow<'a, str>> {
 }
 
 impl Values<'_> {
-    fn text(&self) -> String {
-        let length = self.item.chars().count();
-        let first =
-            self.item.chars().next().filter(|first| length > LONGEST && self.item.chars().all(|it| it == *first));
-        let item = first
-            .map_or_else(|| format!("{:?}", self.item), |first| format!("&{:?}.repeat({length})", first.to_string()));
-        match self.count {
-            1 => format!("&[{item}]"),
-            count if count > 3 || count * item.len() > LONGEST => format!("&[{item}; {count}]"),
-            count => format!("&[{}]", vec![item; count].join(", ")),
+    /// One text for each item.
+    fn texts(&self) -> Vec<Cow<'_, str>> {
+        vec![Cow::Borrowed(self.item.as_ref()); self.count]
+    }
+
+    /// The values in Rust.
+    fn shown(&self) -> String {
+        match self.repeated() {
+            Some(item) => owned(&item, self.count),
+            None => slice(&text::raw(&self.item), self.count),
         }
+    }
+
+    /// A long item of one letter in Rust.
+    pub(super) fn repeated(&self) -> Option<String> {
+        let (length, first) = (self.item.chars().count(), self.item.chars().next()?);
+        let is_long = length > LONGEST && self.item.chars().all(|it| it == first);
+        is_long.then(|| format!("{:?}.repeat({length})", first.to_string()))
+    }
+
+    /// Whether the items are too many to be written out.
+    pub(super) fn is_many(&self, item: &str) -> bool {
+        self.count > 3 || (self.count > 1 && self.count * item.len() > LONGEST)
+    }
+}
+
+/// Items in Rust that are made when the test runs.
+pub(super) fn owned(item: &str, count: usize) -> String {
+    if count == 1 { format!("&[&{item}]") } else { slice(&format!("{item}.as_str()"), count) }
+}
+
+/// Items in Rust.
+pub(super) fn slice(item: &str, count: usize) -> String {
+    match count {
+        1 => format!("&[{item}]"),
+        count if count > 3 || count * item.len() > LONGEST => format!("&[{item}; {count}]"),
+        count => format!("&[{}]", vec![item; count].join(", ")),
     }
 }
 
