@@ -9,6 +9,10 @@ use crate::transport::WireRequest;
 use crate::{CredentialsError, HttpRequest};
 use std::time::SystemTime;
 
+mod chance;
+
+pub use chance::{Clock, NonceSource, RandomNonces, SystemClock};
+
 /// What a signature takes from outside.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]

@@ -37,6 +37,8 @@ pub struct Limits {
     pub read_timeout: Duration,
     /// How many bytes of a body may come, also after decompression. 64 MiB by default.
     pub max_body: usize,
+    /// How long all of it may take together, where that is bounded: what is left of a call's deadline.
+    pub total_timeout: Option<Duration>,
 }
 
 /// Sends requests without blocking.
@@ -104,6 +106,7 @@ impl Default for Limits {
             connect_timeout: Duration::from_secs(5),
             read_timeout: Duration::from_secs(10),
             max_body: 64 * 1024 * 1024,
+            total_timeout: None,
         }
     }
 }

@@ -25,6 +25,8 @@ pub enum TransportErrorKind {
     Interrupted,
     /// The service was silent for too long.
     ReadTimeout,
+    /// The time that was given for all of it is over.
+    Deadline,
     /// The answer's body is larger than allowed.
     TooLarge,
     /// What came is not HTTP, or its body cannot be decompressed.

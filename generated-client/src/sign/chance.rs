@@ -1,0 +1,87 @@
+//! What a signature takes from the world, so that tests can give it: the time, and words that nobody else has.
+
+use std::time::{Instant, SystemTime};
+
+/// Tells the time.
+pub trait Clock: Send + Sync + 'static {
+    /// The time of day, which signatures hold.
+    fn now(&self) -> SystemTime;
+
+    /// A time that never goes back, by which deadlines are kept.
+    fn instant(&self) -> Instant {
+        Instant::now()
+    }
+}
+
+/// The clock of this machine.
+#[derive(Clone, Copy, Debug, Default)]
+#[non_exhaustive]
+pub struct SystemClock;
+
+/// Makes words that no other request has.
+pub trait NonceSource: Send + Sync + 'static {
+    /// A word that was not given before: 32 hex digits, or others that may stand in a header.
+    fn nonce(&self) -> String;
+}
+
+/// Random words of 128 bits.
+#[derive(Clone, Copy, Debug, Default)]
+#[non_exhaustive]
+pub struct RandomNonces;
+
+impl SystemClock {
+    /// This machine's.
+    #[must_use]
+    pub fn new() -> Self {
+        Self
+    }
+}
+
+impl RandomNonces {
+    /// From the system's random numbers.
+    #[must_use]
+    pub fn new() -> Self {
+        Self
+    }
+}
+
+impl Clock for SystemClock {
+    fn now(&self) -> SystemTime {
+        SystemTime::now()
+    }
+}
+
+impl NonceSource for RandomNonces {
+    fn nonce(&self) -> String {
+        let mut bytes = [0; 16];
+        if getrandom::fill(&mut bytes).is_err() {
+            // A system without random numbers: the hasher's keys and the time differ from call to call.
+            bytes = without_randomness();
+        }
+        format!("{:032x}", u128::from_le_bytes(bytes))
+    }
+}
+
+#[cold]
+fn without_randomness() -> [u8; 16] {
+    use std::hash::{BuildHasher, RandomState};
+    let mut bytes = [0; 16];
+    for half in bytes.chunks_exact_mut(8) {
+        half.copy_from_slice(&RandomState::new().hash_one(Instant::now()).to_le_bytes());
+    }
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn nonces_differ_and_may_stand_anywhere() {
+        let nonces: BTreeSet<String> = (0..1000).map(|_| RandomNonces::new().nonce()).collect();
+        assert_eq!(nonces.len(), 1000);
+        assert!(nonces.iter().all(|nonce| nonce.len() == 32 && nonce.bytes().all(|byte| byte.is_ascii_hexdigit())));
+        assert_ne!(without_randomness(), without_randomness());
+    }
+}
