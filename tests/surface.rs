@@ -9,6 +9,7 @@ use self::items::Items;
 use self::tables::Tables;
 use crate::operation::{Handle, all};
 use crate::support::{each, read, snapshot, workspace};
+use generated_client::operation::Paging;
 
 #[test]
 fn each_operation_shows_its_surface() {
@@ -45,7 +46,18 @@ fn heading(handle: &Handle) -> String {
     let effect = if info.read_only { "reads" } else { "writes" };
     let success: Vec<_> = info.success.iter().map(u16::to_string).collect();
     let (service, version) = (info.service.product, info.service.version);
-    format!("{service} {version} {}: {} {} {effect}, {}", info.name, info.method, info.path, success.join(" "))
+    let head =
+        format!("{service} {version} {}: {} {} {effect}, {}", info.name, info.method, info.path, success.join(" "));
+    [Some(head), info.paging.map(paging), info.progress.map(|path| format!("progress {}", path.join(".")))]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn paging(Paging { place, size, total, items, .. }: Paging) -> String {
+    let total = total.map_or_else(String::new, |total| format!(" of {total}"));
+    format!("pages by {place:?} and {size}: {items}{total}")
 }
 
 /// Status and code behind a variant of the operation's error enum.

@@ -10,6 +10,7 @@ pub(crate) mod fixture;
 mod given;
 mod module;
 mod operation;
+mod paging;
 mod request;
 mod structure;
 mod table;

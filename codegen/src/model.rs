@@ -116,6 +116,10 @@ pub struct Operation {
     pub path: String,
     /// Whether it only reads.
     pub read_only: bool,
+    /// How its answer is one page of several, where it is.
+    pub paging: Option<Paging>,
+    /// Path of the field that tells how far a task is, in wire names; empty where there is none.
+    pub progress: Vec<String>,
     /// Statuses of success.
     pub success: Vec<u16>,
     /// The request, with all its parameters except those of the signature.
@@ -134,6 +138,32 @@ pub struct Operation {
     pub errors: Vec<ErrorRow>,
     /// Documented samples.
     pub samples: Vec<Sample>,
+}
+
+/// How an answer is one page of several.
+#[derive(Clone, Debug)]
+pub struct Paging {
+    /// How the place of a page is told.
+    pub place: PagePlace,
+    /// Parameter with the place, on the wire.
+    pub parameter: String,
+    /// Parameter with the number of items on a page, on the wire.
+    pub size: String,
+    /// Field with the number of items on all pages, on the wire.
+    pub total: Option<String>,
+    /// Field with the items of a page.
+    pub items: Name,
+    /// Rust name of an item's type.
+    pub item: String,
+}
+
+/// How the place of a page is told.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum PagePlace {
+    /// By its number, counted from 1.
+    Number,
+    /// By the number of items before it.
+    Offset,
 }
 
 /// A struct to emit.

@@ -269,6 +269,28 @@ keys! {
 }
 
 keys! {
+    /// How the answer is one page of several: `page` with `size`, or `offset` with `limit`. Names are wire names.
+    pub struct Paging {
+        /// Parameter with the number of the page, counted from 1.
+        pub page: Option<Spanned<String>>,
+        /// Parameter with the number of items on a page; goes with `page`.
+        pub size: Option<Spanned<String>>,
+        /// Parameter with the number of items that stand before the page.
+        pub offset: Option<Spanned<String>>,
+        /// Parameter with the number of items on a page; goes with `offset`.
+        pub limit: Option<Spanned<String>>,
+        /// Field of the answer with the number of items on all pages, where it tells.
+        pub total: Option<Spanned<String>>,
+        /// Field of the answer with the items of the page.
+        pub items: Spanned<String>,
+        /// Sources that say so.
+        pub sources: SourceRefs,
+        /// Why, where no source says so.
+        pub decision: Option<Spanned<String>>,
+    }
+}
+
+keys! {
     /// One operation of a service: one page, or several editions of one.
     #[expect(clippy::struct_field_names, reason = "the file starts with the word that it describes")]
     pub struct Operation {
@@ -288,6 +310,10 @@ keys! {
         pub http: Option<Spanned<String>>,
         /// Whether it only reads, and so may be sent again.
         pub read_only: ReadOnly,
+        /// How the answer is one page of several, where it is.
+        pub paging: Option<Paging>,
+        /// Field of the answer that tells how far a task is, step by step: `Items.Status`.
+        pub progress: Option<Spanned<String>>,
         /// The pages and witnesses.
         pub sources: Map<Source>,
         /// Sources of single facts of this level, by key: `{ http: [sdk] }`.

@@ -78,6 +78,17 @@ impl<'a> Enumerations<'a> {
         }
     }
 
+    /// The words of an enumeration after which nothing more happens.
+    pub(super) fn finished(&self, ident: &str) -> Vec<&'a str> {
+        let values = self.by_name.get(ident).map(|&index| self.all[index].values);
+        values
+            .into_iter()
+            .flatten()
+            .filter(|(_, entry)| is_finished(entry))
+            .map(|(word, _)| word.value.as_str())
+            .collect()
+    }
+
     /// The words of an enumeration.
     pub(super) fn words(&self, ident: &str) -> Option<Vec<&'a str>> {
         let index = *self.by_name.get(ident)?;
@@ -90,6 +101,14 @@ pub(super) fn doc(entry: &ValueEntry) -> Option<&Spanned<String>> {
     match entry {
         ValueEntry::Doc(doc) => Some(doc),
         ValueEntry::Full(value) => value.doc.as_ref(),
+    }
+}
+
+/// Whether nothing more happens after a value.
+pub(super) fn is_finished(entry: &ValueEntry) -> bool {
+    match entry {
+        ValueEntry::Full(value) => value.finished.is_some_and(|flag| flag.value),
+        ValueEntry::Doc(_) => false,
     }
 }
 
@@ -115,7 +134,10 @@ fn are_same(left: &Map<ValueEntry>, right: &Map<ValueEntry>) -> bool {
     };
     left.len() == right.len()
         && left.iter().zip(right).all(|((left_word, left), (right_word, right))| {
-            left_word.value == right_word.value && meaning(left) == meaning(right) && chosen(left) == chosen(right)
+            left_word.value == right_word.value
+                && meaning(left) == meaning(right)
+                && chosen(left) == chosen(right)
+                && is_finished(left) == is_finished(right)
         })
 }
 

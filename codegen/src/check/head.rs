@@ -7,6 +7,7 @@ use crate::model::{Doc, Name};
 use crate::source::{Misspelled, Operation, Spanned};
 
 use super::placement::Fate;
+use super::progress::Progress;
 use super::request::Request;
 use super::rows::Tables;
 use super::sources::{Owner, Sources};
@@ -66,7 +67,13 @@ pub(super) fn aliases(value: &Operation, name: &Name, sink: &mut Sink) -> Vec<St
 }
 
 /// Documentation of the request type.
-pub(super) fn doc(value: &Operation, tables: &Tables<'_>, request: &Request<'_>, sources: &Sources<'_>) -> Doc {
+pub(super) fn doc(
+    value: &Operation,
+    tables: &Tables<'_>,
+    request: &Request<'_>,
+    progress: Option<&Progress<'_>>,
+    sources: &Sources<'_>,
+) -> Doc {
     let mut doc = Builder::default();
     doc.paragraph(&prose(&sentence(&value.summary.value)));
     if let Some(http) = &value.http {
@@ -95,6 +102,12 @@ pub(super) fn doc(value: &Operation, tables: &Tables<'_>, request: &Request<'_>,
         doc.item(&format!("{} ({}) {giver}.", code(&row.wire.value), prose(&by)));
     }
     doc.item(&read_only_in_words(value));
+    if value.paging.is_some() {
+        doc.item("The answer is one page of several; a client's `pages` and `items` read them all.");
+    }
+    if let Some(progress) = progress {
+        doc.item(&progress.in_words());
+    }
     docs::disputed(&value.disputed, &mut doc);
     for (key, reason) in &value.decisions {
         doc.item(&format!("No source states {}: {}", code(&key.value), prose(&sentence(&reason.value))));
@@ -131,6 +144,8 @@ fn is_alias(word: &str) -> bool {
 fn is_stated(value: &Operation, key: &str) -> bool {
     match key {
         "operation" | "summary" | "read_only" => true,
+        "paging" => value.paging.is_some(),
+        "progress" => value.progress.is_some(),
         "name" => value.name.is_some(),
         "aliases" => !value.aliases.is_empty(),
         "misspelled" => value.misspelled.is_some(),

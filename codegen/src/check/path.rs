@@ -176,7 +176,7 @@ fn flaw(piece: &str) -> Option<(&'static str, &'static str)> {
 }
 
 /// The place of some bytes of a scalar's text.
-fn part(owner: &Spanned<String>, from: usize, to: usize, file: &str) -> Span {
+pub(super) fn part(owner: &Spanned<String>, from: usize, to: usize, file: &str) -> Span {
     let written = file.get(owner.span.start as usize..owner.span.end as usize).unwrap_or_default();
     let Some(offset) = written.find(&owner.value) else { return owner.span };
     let byte = |at: usize| owner.span.start + u32::try_from(offset + at).unwrap_or_default();

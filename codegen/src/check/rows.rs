@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Sink, Span};
+use crate::diagnostic::{Diagnostic, Sink, Span, suggest};
 use crate::model::Direction;
 use crate::name::Kind;
 use crate::source::{Field, Map, Spanned};
@@ -80,6 +80,31 @@ impl<'a> Table<'a> {
     /// The row of a wire name.
     pub(super) fn row(&self, wire: &str) -> Option<&Row<'a>> {
         self.rows.get(self.index(wire)?)
+    }
+
+    /// The number of the row that a word of the spec names; one that names none is reported.
+    pub(super) fn find(&self, name: &Spanned<String>, sink: &mut Sink) -> Option<usize> {
+        let index = self.index(&name.value);
+        if index.is_none() {
+            let word = &name.value;
+            let problem = match (self.direction, self.name) {
+                (Direction::Request, _) => {
+                    Diagnostic::new("unknown-parameter", format!("the request has no parameter `{word}`"))
+                }
+                (Direction::Response, None) => {
+                    Diagnostic::new("unknown-field", format!("the answer has no field `{word}`"))
+                }
+                (Direction::Response, Some(owner)) => {
+                    Diagnostic::new("unknown-field", format!("`{}` has no field `{word}`", owner.value))
+                }
+            };
+            let problem = problem.label(name.span, "");
+            sink.report(match suggest(word, self.wires()).and_then(|similar| self.row(similar)) {
+                Some(row) => problem.label(row.wire.span, "this one has a similar name").help("spell them alike"),
+                None => problem.help("write the name as it goes over the wire"),
+            });
+        }
+        index
     }
 
     /// The wire names, in the page's order.

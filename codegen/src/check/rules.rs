@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Sink, Span, suggest};
+use crate::diagnostic::{Diagnostic, Sink, Span};
 use crate::model::{Comparison, CrossRule, Presence, Relation};
 use crate::source::{Rule, Spanned};
 
@@ -177,19 +177,8 @@ impl<'r, 'a> Reader<'r, 'a> {
 
     /// A parameter that the caller can give.
     fn row(&self, name: &Spanned<String>, sink: &mut Sink) -> Option<&'r Row<'a>> {
-        let table = self.table;
-        let Some(index) = table.index(&name.value) else {
-            let problem =
-                Diagnostic::new("unknown-parameter", format!("the request has no parameter `{}`", name.value))
-                    .label(name.span, "");
-            let similar = suggest(&name.value, table.wires());
-            sink.report(match similar.and_then(|similar| table.row(similar)) {
-                Some(row) => problem.label(row.wire.span, "this one has a similar name").help("spell them alike"),
-                None => problem.help("name parameters as they go over the wire"),
-            });
-            return None;
-        };
-        let row = &table.rows[index];
+        let index = self.table.find(name, sink)?;
+        let row = &self.table.rows[index];
         if !self.request.outcomes[index].is_field() {
             let problem = Diagnostic::new("rule-of-supplied", format!("the caller does not give `{}`", name.value))
                 .label(name.span, "")

@@ -11,7 +11,7 @@ use super::placement;
 use super::request::Request;
 use super::rows::{Row, Table, Tables};
 use super::types::{Base, Container};
-use super::{Scope, constraints, docs, values};
+use super::{Scope, constraints, docs, enumerations, values};
 
 /// The struct of the request.
 pub(super) fn request(
@@ -80,17 +80,15 @@ pub(super) fn enumeration(enumeration: &Enumeration<'_>, scope: &mut Scope<'_, '
             let span = chosen.map_or(word.span, |name| name.span);
             names.take(Kind::Variant, &name.ident, &word.value, span, "give one of them a `name`", scope.sink);
         }
-        let (deprecated, finished) = match entry {
-            ValueEntry::Full(value) => {
-                (remark(value.deprecated.as_ref()), value.finished.is_some_and(|flag| flag.value))
-            }
-            ValueEntry::Doc(_) => (None, false),
+        let deprecated = match entry {
+            ValueEntry::Full(value) => remark(value.deprecated.as_ref()),
+            ValueEntry::Doc(_) => None,
         };
         variants.push(model::Variant {
             name,
             doc: docs::variant(&word.value, entry, scope.sources),
             deprecated,
-            finished,
+            finished: enumerations::is_finished(entry),
         });
     }
     let doc = docs::enumeration(enumeration.field, &enumeration.wire.value);
@@ -170,7 +168,7 @@ fn fixed_name(row: &Row<'_>) -> Name {
     Name { wire: row.wire.value.clone(), ident: derive(Kind::Field, &row.wire.value) }
 }
 
-fn field_ident(row: &Row<'_>) -> String {
+pub(super) fn field_ident(row: &Row<'_>) -> String {
     row.field.name.as_ref().map_or_else(|| derive(Kind::Field, &row.wire.value), |name| name.value.clone())
 }
 

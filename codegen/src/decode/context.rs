@@ -233,6 +233,7 @@ fn known_keys(name: &str, keys: &[Key]) -> String {
 fn noun(name: &str) -> String {
     match name {
         "Misspelled" => return "`misspelled`".to_owned(),
+        "Paging" => return "`paging`".to_owned(),
         "ReadOnly" => return "`read_only`".to_owned(),
         "Rpc" => return "`rpc`".to_owned(),
         _ => {}

@@ -66,6 +66,8 @@ pub(crate) fn operation() -> Operation {
         method: "POST".into(),
         path: "/".into(),
         read_only: true,
+        paging: None,
+        progress: Vec::new(),
         success: vec![200],
         request: structure("ListJobs", Direction::Request, request_fields()),
         response: structure("ListJobsResponse", Direction::Response, response_fields()),

@@ -2,7 +2,7 @@
 
 use super::doc::About;
 use super::file::{File, Table};
-use super::{enumeration, error, example, request, structure, table, text, types};
+use super::{enumeration, error, example, paging, request, structure, table, text, types};
 use crate::Options;
 use crate::model::{Direction, Operation, Service, Structure, Type};
 
@@ -13,6 +13,10 @@ pub(super) fn operation(service: &Service, operation: &Operation, options: &Opti
     imports(operation, &mut file);
     request(service, operation, options, &mut file);
     file.table(facts(operation));
+    if let Some(paging) = &operation.paging {
+        file.uses.add("operation", &["Paged", "Paging"]);
+        file.table(paging::paged(operation, paging));
+    }
     response(operation, &mut file);
     for structure in &operation.structures {
         nested(structure, &place(operation, &Type::Structure(structure.ident.clone())), &mut file);
@@ -62,17 +66,25 @@ fn request(service: &Service, operation: &Operation, options: &Options, file: &m
 }
 
 fn facts(operation: &Operation) -> Table {
-    let Operation { name, method, path, read_only, success, request, response, error, .. } = operation;
+    let Operation { request, response, error, .. } = operation;
     let expect = if operation.deprecated.is_some() { text::EXPECT_DEPRECATED } else { "" };
     let mut table = Table::new(format!("{expect}impl Operation for {} {{\n", request.ident), "}\n");
     let types =
         format!("    type Api = super::Api;\n    type Response = {};\n    type Error = {error};\n\n", response.ident);
-    let writes = if *read_only { "" } else { ".writes()" };
-    let success = if success[..] == [200] { String::new() } else { format!(".success(&{success:?})") };
-    let arguments = format!("{:?}, {method:?}, {path:?}", name.wire);
-    let info = format!("    const INFO: &'static Info = &Info::new::<Self>({arguments}){writes}{success};\n");
-    table.rows = types + &info;
+    table.rows = types + &info(operation);
     table
+}
+
+fn info(operation: &Operation) -> String {
+    let Operation { name, method, path, read_only, paging, progress, success, .. } = operation;
+    let mut calls = Vec::new();
+    calls.extend((!read_only).then(|| ".writes()".to_owned()));
+    calls.extend((success[..] != [200]).then(|| format!(".success(&{success:?})")));
+    calls.extend(paging.as_ref().map(|paging| format!(".paging({})", paging::constructor(paging))));
+    let progress = text::literals(progress.iter().map(String::as_str));
+    calls.extend((!progress.is_empty()).then(|| format!(".progress(&[{progress}])")));
+    let head = format!("    const INFO: &'static Info = &Info::new::<Self>({:?}, {method:?}, {path:?})", name.wire);
+    text::chain(&head, "        ", &calls, ";")
 }
 
 fn response(operation: &Operation, file: &mut File) {

@@ -50,6 +50,16 @@ pub(super) fn list(out: &mut String, indent: &str, head: &str, items: &[String],
     }
 }
 
+/// `head.call().call()tail` on one line where it fits, else with a call on each line.
+pub(super) fn chain(head: &str, indent: &str, calls: &[String], tail: &str) -> String {
+    let one_line = format!("{head}{}{tail}\n", calls.concat());
+    if one_line.chars().count() <= WIDTH + 1 {
+        return one_line;
+    }
+    let calls: String = calls.iter().flat_map(|call| ["\n", indent, call]).collect();
+    format!("{head}{calls}{tail}\n")
+}
+
 /// Adds `head`, an item on each line, and `tail`; on one line when there is no item.
 pub(super) fn rows(out: &mut String, indent: &str, head: &str, items: &[String], tail: &str) {
     if items.is_empty() {
@@ -75,6 +85,15 @@ mod tests {
         }
         assert_eq!(raw("{\"a\": 1}"), "r#\"{\"a\": 1}\"#");
         assert_eq!(raw("<a/>\n"), "r\"<a/>\n\"");
+    }
+
+    #[test]
+    fn chains_break_when_they_do_not_fit() {
+        let calls = [".a()".to_owned(), ".b()".to_owned()];
+        assert_eq!(chain("head", "    ", &calls, ";"), "head.a().b();\n");
+        let fits = "x".repeat(WIDTH - ".a().b();".len());
+        assert_eq!(chain(&fits, "    ", &calls, ";").lines().count(), 1);
+        assert_eq!(chain(&format!("{fits}x"), "    ", &calls, ";"), format!("{fits}x\n    .a()\n    .b();\n"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 //! `DescibeImportsFromDatabase`: lists one or all of the tasks that migrate databases into an RDS instance.
 
-use crate::operation::{ErrorKind, ErrorRow, Info, Operation, error};
+use crate::operation::{ErrorKind, ErrorRow, Info, Operation, Paged, Paging, error};
 use crate::{Integer, Open, Timestamp, Word};
 
 /// Lists one or all of the tasks that migrate databases into an RDS instance.
@@ -16,6 +16,8 @@ use crate::{Integer, Open, Timestamp, Word};
 /// - `Action` (en:11-13) is given by the protocol.
 /// - It only reads, and can be sent again. No source says so: The page only speaks of querying;
 ///   nothing on it changes the instance or a task.
+/// - The answer is one page of several; a client's `pages` and `items` read them all.
+/// - `Items.ImportDataStatus` tells how far a task is. Finished: `Success`, `Failed`, `Canceled`.
 /// - `tea` says the request also has `OwnerAccount`; taken: it is not offered, because the page
 ///   does not document it, the SDK gives it no meaning, and every call works without it.
 ///
@@ -197,7 +199,17 @@ impl Operation for DescibeImportsFromDatabase {
     type Response = DescibeImportsFromDatabaseResponse;
     type Error = DescibeImportsFromDatabaseError;
 
-    const INFO: &'static Info = &Info::new::<Self>("DescibeImportsFromDatabase", "POST", "/");
+    const INFO: &'static Info = &Info::new::<Self>("DescibeImportsFromDatabase", "POST", "/")
+        .paging(Paging::number("PageNumber", "PageSize", "Items").total("TotalRecordCount"))
+        .progress(&["Items", "ImportDataStatus"]);
+}
+
+impl Paged for DescibeImportsFromDatabase {
+    type Item = ImportResultFromDb;
+
+    fn items(response: DescibeImportsFromDatabaseResponse) -> Vec<ImportResultFromDb> {
+        response.items
+    }
 }
 
 /// What the service answers to [`DescibeImportsFromDatabase`].
@@ -255,6 +267,8 @@ pub struct ImportResultFromDb {
     /// Where the migration task stands.
     ///
     /// Example: `NotStart`.
+    ///
+    /// - The page does not tell whether `StopSyncing` is an end; it is not taken for one.
     ///
     /// Sources: en:64-77.
     #[doc(alias = "ImportDataStatus")]

@@ -12,6 +12,7 @@ use crate::{Open, Word};
 /// - `AccessKeyId` (zh:39) is given by the signature.
 /// - It only reads, and can be sent again. No source says so: The page only speaks of querying;
 ///   nothing on it changes the instance or a task.
+/// - `Items.BackupStatus` tells how far a task is. Finished: `Finished`, `Failed`.
 /// - `tea` says the request also has `OwnerAccount` and Flag, the latter called reserved; taken:
 ///   neither is offered, because no page documents them, the SDK gives them no meaning, and every
 ///   call works without them.
@@ -145,7 +146,8 @@ impl Operation for DescribeBackupTasks {
     type Response = DescribeBackupTasksResponse;
     type Error = DescribeBackupTasksError;
 
-    const INFO: &'static Info = &Info::new::<Self>("DescribeBackupTasks", "POST", "/");
+    const INFO: &'static Info = &Info::new::<Self>("DescribeBackupTasks", "POST", "/")
+        .progress(&["Items", "BackupStatus"]);
 }
 
 /// What the service answers to [`DescribeBackupTasks`].

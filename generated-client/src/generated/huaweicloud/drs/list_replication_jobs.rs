@@ -3,7 +3,7 @@
 
 //! `ListReplicationJobs`: lists the backup migration tasks that have not been deleted.
 
-use crate::operation::{ErrorKind, ErrorRow, Info, Operation, error};
+use crate::operation::{ErrorKind, ErrorRow, Info, Operation, Paged, Paging, error};
 use crate::{Integer, Open, Secret, Timestamp, Word};
 
 /// Lists the backup migration tasks that have not been deleted.
@@ -12,6 +12,8 @@ use crate::{Integer, Open, Secret, Timestamp, Word};
 ///
 /// - It only reads, and can be sent again. No source says so: A GET of which the page says only
 ///   that it obtains a list.
+/// - The answer is one page of several; a client's `pages` and `items` read them all.
+/// - `jobs.status` tells how far a task is. Finished: `SUCCESS`, `FAILED`, `PRECHECK FAILED`.
 /// - `hw_core` says the query is sorted by name, then by value; taken: parameters in the page's
 ///   order, because the page asks for no order, and the signature sorts for itself.
 ///
@@ -306,7 +308,17 @@ impl Operation for ListReplicationJobs {
     type Response = ListReplicationJobsResponse;
     type Error = ListReplicationJobsError;
 
-    const INFO: &'static Info = &Info::new::<Self>("ListReplicationJobs", "GET", "/v5/{project_id}/backup-migration-jobs");
+    const INFO: &'static Info = &Info::new::<Self>("ListReplicationJobs", "GET", "/v5/{project_id}/backup-migration-jobs")
+        .paging(Paging::offset("offset", "limit", "jobs").total("count"))
+        .progress(&["jobs", "status"]);
+}
+
+impl Paged for ListReplicationJobs {
+    type Item = OfflineTaskInfo;
+
+    fn items(response: ListReplicationJobsResponse) -> Vec<OfflineTaskInfo> {
+        response.jobs
+    }
 }
 
 /// What the service answers to [`ListReplicationJobs`].
