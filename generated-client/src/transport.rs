@@ -3,6 +3,28 @@
 //! Features `reqwest` and `ureq` bring a transport each; another one is a type with [`Transport`] (or
 //! [`BlockingTransport`]) for it.
 
+#[cfg(feature = "reqwest")]
+mod connecting;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod failure;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod incoming;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod options;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod outgoing;
+#[cfg(feature = "reqwest")]
+mod reqwest;
+#[cfg(feature = "ureq")]
+mod ureq;
+
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+pub use options::TransportOptions;
+#[cfg(feature = "reqwest")]
+pub use reqwest::ReqwestTransport;
+#[cfg(feature = "ureq")]
+pub use ureq::UreqTransport;
+
 use crate::{HttpResponse, TransportError};
 use std::borrow::Cow;
 use std::fmt;

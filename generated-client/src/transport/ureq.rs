@@ -1,0 +1,129 @@
+//! Sends with `ureq`.
+
+use super::incoming::Incoming;
+use super::options::{IDLE_TIME, MAX_HEAD, MAX_IDLE};
+use super::outgoing::{expects_body, outgoing, unsendable};
+use super::{BlockingTransport, Limits, TransportOptions, WireRequest, failure};
+use crate::{HttpResponse, TransportError, TransportErrorKind};
+use http::Request;
+use std::io::Read;
+use ureq::tls::{Certificate, RootCerts, TlsConfig};
+use ureq::{Agent, Body, Proxy, Timeout};
+
+/// Sends requests and blocks, without an async runtime. Cheap to clone; clones share connections.
+///
+/// HTTP/1.1 over rustls. It follows no redirect, keeps no cookies, tries nothing again, looks at no environment, and
+/// adds no header but `Accept-Encoding`, `Content-Length`, and `Host` if there is none. Name lookup and connecting may
+/// take [`connect_timeout`](Limits::connect_timeout) each.
+#[derive(Clone, Debug)]
+pub struct UreqTransport {
+    agent: Agent,
+}
+
+impl UreqTransport {
+    /// With the default options.
+    ///
+    /// # Errors
+    ///
+    /// None today.
+    pub fn new() -> Result<Self, TransportError> {
+        Self::with_options(&TransportOptions::new())
+    }
+
+    /// With these options.
+    ///
+    /// # Errors
+    ///
+    /// The proxy is not one.
+    pub fn with_options(options: &TransportOptions) -> Result<Self, TransportError> {
+        let roots = options.roots.as_ref().map_or(RootCerts::WebPki, |roots| {
+            RootCerts::from(roots.iter().map(|root| Certificate::from_der(root).to_owned()))
+        });
+        let proxy = options.proxy.as_deref().map(Proxy::new).transpose();
+        let proxy = proxy.map_err(|_| unsendable("the proxy's address is not one"))?;
+        let agent = Agent::config_builder()
+            .accept("")
+            .user_agent("")
+            .accept_encoding("")
+            .proxy(proxy)
+            .tls_config(TlsConfig::builder().root_certs(roots).build())
+            .max_redirects(0)
+            .http_status_as_error(false)
+            .allow_non_standard_methods(true)
+            .max_response_header_size(MAX_HEAD)
+            .max_idle_connections(MAX_IDLE)
+            .max_idle_connections_per_host(MAX_IDLE)
+            .max_idle_age(IDLE_TIME)
+            .build()
+            .new_agent();
+        Ok(Self { agent })
+    }
+
+    fn run(&self, request: Request<Vec<u8>>, limits: Limits) -> Result<http::Response<Body>, ureq::Error> {
+        // A length is said where there is a body, or where a service may wait for one.
+        if request.body().is_empty() && !expects_body(request.method()) {
+            self.run_limited(request.map(|_| ()), limits)
+        } else {
+            self.run_limited(request, limits)
+        }
+    }
+
+    fn run_limited<B: ureq::AsSendBody>(
+        &self,
+        request: Request<B>,
+        limits: Limits,
+    ) -> Result<http::Response<Body>, ureq::Error> {
+        let request = self
+            .agent
+            .configure_request(request)
+            .timeout_resolve(Some(limits.connect_timeout))
+            .timeout_connect(Some(limits.connect_timeout))
+            .timeout_per_read(Some(limits.read_timeout))
+            .timeout_per_write(Some(limits.read_timeout))
+            .timeout_global(limits.total_timeout)
+            .build();
+        self.agent.run(request)
+    }
+}
+
+impl BlockingTransport for UreqTransport {
+    fn send(&self, request: WireRequest, limits: Limits) -> Result<HttpResponse, TransportError> {
+        let answer = self.run(outgoing(request)?, limits).map_err(|error| told(error, limits))?;
+        let (head, body) = answer.into_parts();
+        let mut incoming = Incoming::new(head, limits.max_body)?;
+        let mut reader = body.into_with_config().limit(u64::MAX).reader();
+        let mut buffer = vec![0; 16 * 1024];
+        loop {
+            match reader.read(&mut buffer).map_err(|error| told(error.into(), limits))? {
+                0 => return incoming.finish(),
+                count => incoming.push(&buffer[..count])?,
+            }
+        }
+    }
+}
+
+/// Says in our words what `ureq` says; of its own, only what holds nothing of request or answer is kept.
+fn told(error: ureq::Error, limits: Limits) -> TransportError {
+    match error {
+        ureq::Error::Timeout(Timeout::Resolve | Timeout::Connect) => {
+            failure::no_connection_within(limits.connect_timeout)
+        }
+        ureq::Error::Timeout(Timeout::Global) => failure::too_slow(limits.total_timeout.unwrap_or_default()),
+        ureq::Error::Timeout(_) => failure::silent(limits.read_timeout),
+        ureq::Error::HostNotFound => failure::connect(&"the host's name is not known"),
+        ureq::Error::ConnectionFailed => failure::connect(&"no address of the host answers"),
+        ureq::Error::ConnectProxyFailed(_) => failure::connect(&"the proxy refused"),
+        ureq::Error::LargeResponseHeader(..) => failure::head_too_large(),
+        ureq::Error::Protocol(error) => protocol(&error.to_string()),
+        ureq::Error::Rustls(error) => failure::tls(&error),
+        ureq::Error::Tls(why) => TransportError::new(TransportErrorKind::Tls, format!("no secure connection: {why}")),
+        ureq::Error::TlsRequired => TransportError::new(TransportErrorKind::Tls, "no secure connection"),
+        ureq::Error::Io(error) => failure::known(&error).unwrap_or_else(|| failure::connect(&error)),
+        ureq::Error::BodyStalled => failure::interrupted(),
+        _ => failure::garbage(),
+    }
+}
+
+fn protocol(text: &str) -> TransportError {
+    if text.contains("too many headers") { failure::head_too_large() } else { failure::garbage() }
+}
