@@ -27,6 +27,7 @@ mod pages;
 mod properties;
 mod refusal;
 mod second_opinion;
+mod signatures;
 mod surface;
 mod unreferenced;
 mod wire;

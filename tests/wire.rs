@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Cases whose inputs our types cannot express, with the reason.
-const NOT_OURS: &[(&str, &str)] = &[
+pub(crate) const NOT_OURS: &[(&str, &str)] = &[
     ("ak-missing", "the SDK found no credentials and sent nothing"),
     ("array-given-a-string", "a text where a list belongs goes out letter by letter"),
     ("body-params", "a parameter that no page documents, in a form body"),
@@ -126,7 +126,7 @@ fn ours(case: &Value) -> Result<(), String> {
 }
 
 /// The case's inputs as an HTTP request.
-fn assemble(handle: &Handle, case: &Value) -> Result<HttpRequest, String> {
+pub(crate) fn assemble(handle: &Handle, case: &Value) -> Result<HttpRequest, String> {
     let mut http = HttpRequest::new(handle.info.method, handle.info.path);
     for (name, value) in case["inputs"].as_object().into_iter().flatten() {
         let row = row(handle, name).ok_or_else(|| format!("no parameter `{name}`"))?;
@@ -243,10 +243,10 @@ fn sorted(mut sent: Sent) -> Sent {
     sent
 }
 
-fn list(pairs: &Value) -> Vec<(String, String)> {
+pub(crate) fn list(pairs: &Value) -> Vec<(String, String)> {
     pairs.as_array().into_iter().flatten().map(|pair| (text(&pair[0]), text(&pair[1]))).collect()
 }
 
-fn text(value: &Value) -> String {
+pub(crate) fn text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

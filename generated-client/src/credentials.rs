@@ -6,22 +6,38 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::SystemTime;
 
+pub(crate) mod key;
+
+use key::Keys;
+
 /// Who calls: an access key with its secret, or a token.
 ///
-/// Cheap to clone. `Debug` shows neither secret nor token.
+/// Cheap to clone. `Debug` shows neither secret nor token; both are overwritten when the last clone is dropped.
+///
+/// ```
+/// use generated_client::Credentials;
+///
+/// let credentials = Credentials::new("an-access-key", "hunter2").with_project_id("0123456789abcdef");
+/// assert_eq!(credentials.project_id(), Some("0123456789abcdef"));
+/// assert!(!format!("{credentials:?}").contains("hunter2"));
+/// ```
 #[derive(Clone)]
-pub struct Credentials(Arc<Inner>);
-
-#[derive(Clone)]
-struct Inner {
-    identity: Identity,
-    project_id: Option<String>,
+pub struct Credentials {
+    held: Arc<Held>,
+    project_id: Option<Arc<str>>,
     expires: Option<SystemTime>,
     provider: &'static str,
 }
 
-/// What a service is shown.
+/// What all clones share.
 #[derive(Clone)]
+struct Held {
+    identity: Identity,
+    keys: Keys,
+}
+
+/// What a service is shown.
+#[derive(Clone, Debug)]
 #[expect(clippy::exhaustive_enums, reason = "a signer must know them all")]
 pub enum Identity {
     /// Requests are signed with a key.
@@ -75,36 +91,83 @@ impl Credentials {
     }
 
     fn of(identity: Identity) -> Self {
-        Self(Arc::new(Inner { identity, project_id: None, expires: None, provider: "explicit" }))
+        let held = Arc::new(Held { identity, keys: Keys::default() });
+        Self { held, project_id: None, expires: None, provider: "explicit" }
+    }
+
+    /// The token of a temporary access key. One that is a token already stays as it is.
+    #[must_use]
+    pub fn with_security_token(mut self, token: impl Into<Secret>) -> Self {
+        if let Identity::Key { security_token, .. } = &mut Arc::make_mut(&mut self.held).identity {
+            *security_token = Some(token.into());
+        }
+        self
+    }
+
+    /// The project they belong to, for services whose requests name one.
+    #[must_use]
+    pub fn with_project_id(mut self, project_id: impl AsRef<str>) -> Self {
+        self.project_id = Some(Arc::from(project_id.as_ref()));
+        self
+    }
+
+    /// When they stop being good.
+    #[must_use]
+    pub fn expiring(mut self, at: SystemTime) -> Self {
+        self.expires = Some(at);
+        self
+    }
+
+    /// Name of what gave them, for logs.
+    #[must_use]
+    pub fn from_provider(mut self, name: &'static str) -> Self {
+        self.provider = name;
+        self
     }
 
     /// What a service is shown.
     #[must_use]
     pub fn identity(&self) -> &Identity {
-        &self.0.identity
+        &self.held.identity
     }
 
     /// The project they belong to.
     #[must_use]
     pub fn project_id(&self) -> Option<&str> {
-        self.0.project_id.as_deref()
+        self.project_id.as_deref()
     }
 
     /// When they stop being good.
     #[must_use]
     pub fn expires(&self) -> Option<SystemTime> {
-        self.0.expires
+        self.expires
     }
 
     /// Name of what gave them: `explicit`, `environment`, a file's kind.
     #[must_use]
     pub fn provider(&self) -> &'static str {
-        self.0.provider
+        self.provider
+    }
+}
+
+/// Credentials that somebody gives: they stay.
+impl Provider for Credentials {
+    fn provide(&self, _now: SystemTime, _answer: Option<&HttpResponse>) -> Result<Provided, CredentialsError> {
+        Ok(Provided::Ready(self.clone()))
     }
 }
 
 impl fmt::Debug for Credentials {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("Credentials").field("provider", &self.0.provider).finish_non_exhaustive()
+        let mut shown = out.debug_struct("Credentials");
+        match self.identity() {
+            Identity::Key { id, security_token, .. } => {
+                shown.field("id", id).field("temporary", &security_token.is_some());
+            }
+            Identity::Token(_) => {
+                shown.field("token", &format_args!("(secret)"));
+            }
+        }
+        shown.field("provider", &self.provider).finish_non_exhaustive()
     }
 }

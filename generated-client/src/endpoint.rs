@@ -1,28 +1,75 @@
 //! Where a service is.
 
-use crate::service::Service;
+use crate::service::{Project, Service};
+use std::borrow::Cow;
 use std::fmt;
+use std::net::{Ipv4Addr, Ipv6Addr};
 use std::str::FromStr;
 
 /// Scheme, host and port of a service.
+///
+/// A text without a scheme means `https`. `http` is taken for this machine only, as signatures keep others from
+/// changing a request, but not from reading it.
+///
+/// ```
+/// use generated_client::endpoint::Endpoint;
+///
+/// let endpoint: Endpoint = "rds.aliyuncs.com".parse()?;
+/// assert_eq!(endpoint.to_string(), "https://rds.aliyuncs.com");
+/// let mock: Endpoint = "http://127.0.0.1:8080".parse()?;
+/// assert_eq!(mock.authority(), "127.0.0.1:8080");
+/// assert!("http://rds.aliyuncs.com".parse::<Endpoint>().is_err());
+/// # Ok::<(), generated_client::endpoint::EndpointError>(())
+/// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Endpoint {
     scheme: &'static str,
     authority: String,
 }
 
-/// The text is no endpoint.
+/// The text is no endpoint, or the region has no name that a host can have.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct EndpointError(String);
+pub struct EndpointError(Cow<'static, str>);
 
 impl Endpoint {
     /// The endpoint of a service in a region: the one that is listed, else the vendor's rule.
+    ///
+    /// ```
+    /// use generated_client::aliyun::rds;
+    /// use generated_client::endpoint::Endpoint;
+    ///
+    /// let endpoint = Endpoint::of(&rds::SERVICE, "ap-southeast-5")?;
+    /// assert_eq!(endpoint.authority(), "rds.ap-southeast-5.aliyuncs.com");
+    /// # Ok::<(), generated_client::endpoint::EndpointError>(())
+    /// ```
     ///
     /// # Errors
     ///
     /// The region is empty or cannot be part of a host's name.
     pub fn of(service: &Service, region: &str) -> Result<Self, EndpointError> {
+        check_region(region)?;
         service.host(region).parse()
+    }
+
+    /// The endpoint of the identity service that knows the projects of a region.
+    ///
+    /// ```
+    /// use generated_client::endpoint::Endpoint;
+    /// use generated_client::huaweicloud::drs;
+    ///
+    /// if let Some(project) = &drs::SERVICE.project {
+    ///     let endpoint = Endpoint::identity(project, "cn-north-4")?;
+    ///     assert_eq!(endpoint.authority(), "iam.cn-north-4.myhuaweicloud.com");
+    /// }
+    /// # Ok::<(), generated_client::endpoint::EndpointError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The region is empty or cannot be part of a host's name.
+    pub fn identity(project: &Project, region: &str) -> Result<Self, EndpointError> {
+        check_region(region)?;
+        project.identity.replace("{region}", region).parse()
     }
 
     /// `https`, or `http` on this machine.
@@ -38,12 +85,103 @@ impl Endpoint {
     }
 }
 
+/// A region becomes part of a host's name, so nothing in it may end that name.
+fn check_region(region: &str) -> Result<(), EndpointError> {
+    let inner = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    let problem = if region.is_empty() {
+        "no region: give one, such as cn-hangzhou, or an endpoint"
+    } else if !region.bytes().all(inner) || region.starts_with('-') || region.ends_with('-') || region.len() > 63 {
+        "not the name of a region: it has up to 63 lower-case letters, digits and hyphens, such as cn-hangzhou"
+    } else {
+        return Ok(());
+    };
+    Err(EndpointError(Cow::Borrowed(problem)))
+}
+
 impl FromStr for Endpoint {
     type Err = EndpointError;
 
     fn from_str(text: &str) -> Result<Self, EndpointError> {
-        Ok(Self { scheme: "https", authority: text.to_owned() })
+        let (scheme, rest) = scheme(text)?;
+        // The mark of a path alone is how people end an address.
+        let authority = rest.strip_suffix('/').unwrap_or(rest);
+        if let Some(found) = authority.chars().find(|character| "/?#@\\".contains(*character)) {
+            return refuse(match found {
+                '@' => "user name and password do not belong into an endpoint: take them out",
+                '?' | '#' => "an endpoint has no query: take out what follows the host and port",
+                _ => "an endpoint has no path: take out what follows the host and port",
+            });
+        }
+        let (host, port) = split(authority)?;
+        let (host, is_here) = check_host(host)?;
+        if scheme == "http" && !is_here {
+            return refuse("http is for this machine only (localhost, 127.0.0.1, [::1]): write https");
+        }
+        let default = if scheme == "https" { 443 } else { 80 };
+        let authority = match port {
+            Some(port) if port != default => format!("{host}:{port}"),
+            _ => host,
+        };
+        Ok(Self { scheme, authority })
     }
+}
+
+fn refuse<T>(problem: &'static str) -> Result<T, EndpointError> {
+    Err(EndpointError(Cow::Borrowed(problem)))
+}
+
+fn scheme(text: &str) -> Result<(&'static str, &str), EndpointError> {
+    match text.split_once("://") {
+        None => Ok(("https", text)),
+        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("https") => Ok(("https", rest)),
+        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("http") => Ok(("http", rest)),
+        Some(_) => refuse("not the scheme of an endpoint: it is https, or http on this machine"),
+    }
+}
+
+/// Host and port.
+fn split(authority: &str) -> Result<(&str, Option<u16>), EndpointError> {
+    let start = authority.rfind(']').unwrap_or(0);
+    let Some(colon) = authority[start..].find(':').map(|at| at + start) else { return Ok((authority, None)) };
+    let port = &authority[colon + 1..];
+    match port.parse() {
+        Ok(port) if port > 0 && !authority[colon..].contains('+') => Ok((&authority[..colon], Some(port))),
+        _ if port.contains(':') => refuse("write an IPv6 address in brackets, such as [::1]:8080"),
+        _ => refuse("not a port: after the colon there is a number from 1 to 65535"),
+    }
+}
+
+/// The host as it is written, and whether it is this machine.
+fn check_host(host: &str) -> Result<(String, bool), EndpointError> {
+    if let Some(address) = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        let Ok(address) = address.parse::<Ipv6Addr>() else { return refuse("not an IPv6 address in the brackets") };
+        return Ok((format!("[{address}]"), address.is_loopback()));
+    }
+    if let Ok(address) = host.parse::<Ipv4Addr>() {
+        return Ok((address.to_string(), address.is_loopback()));
+    }
+    let label = |label: &str| {
+        let inner = label.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+        inner && (1..=63).contains(&label.len()) && !label.starts_with('-') && !label.ends_with('-')
+    };
+    let name = host.strip_suffix('.').unwrap_or(host);
+    if host.is_empty() {
+        return refuse("no host: an endpoint looks like rds.aliyuncs.com or http://127.0.0.1:8080");
+    }
+    // Others read such a last label as part of an IPv4 address, and so would go elsewhere than it says.
+    let numeric = name.rsplit('.').next().is_some_and(|last| {
+        last.bytes().all(|byte| byte.is_ascii_digit())
+            || last.get(..2).is_some_and(|two| two.eq_ignore_ascii_case("0x"))
+    });
+    if !host.is_ascii() {
+        return refuse("a host is written in ASCII: names in other letters in their `xn--` form");
+    }
+    if numeric || name.len() > 253 || !name.split('.').all(label) {
+        return refuse("not the name of a host: it has letters, digits, hyphens and dots");
+    }
+    let host = host.to_ascii_lowercase();
+    let is_here = host == "localhost";
+    Ok((host, is_here))
 }
 
 impl fmt::Display for Endpoint {
@@ -59,3 +197,107 @@ impl fmt::Display for EndpointError {
 }
 
 impl std::error::Error for EndpointError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::service::Protocol;
+    use proptest::prelude::*;
+
+    const SERVICE: Service = Service::new("Rds", "1", Protocol::Rest, "rds.{region}.aliyuncs.com")
+        .regions(&[("cn-hangzhou", "rds.aliyuncs.com")])
+        .project("project_id", "iam.{region}.myhuaweicloud.com");
+
+    fn read(text: &str) -> Result<String, String> {
+        text.parse::<Endpoint>().map(|endpoint| endpoint.to_string()).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn read_and_written() {
+        for (text, endpoint) in [
+            ("rds.aliyuncs.com", "https://rds.aliyuncs.com"),
+            ("https://RDS.aliyuncs.com/", "https://rds.aliyuncs.com"),
+            ("HTTPS://rds.aliyuncs.com:443", "https://rds.aliyuncs.com"),
+            ("rds.aliyuncs.com:80", "https://rds.aliyuncs.com:80"),
+            ("http://localhost", "http://localhost"),
+            ("http://localhost:80", "http://localhost"),
+            ("http://127.1.2.3:8080", "http://127.1.2.3:8080"),
+            ("http://[::1]:8080", "http://[::1]:8080"),
+            ("[2001:DB8::1]", "https://[2001:db8::1]"),
+            ("10.0.0.1:65535", "https://10.0.0.1:65535"),
+            ("my_host.internal.", "https://my_host.internal."),
+        ] {
+            assert_eq!(read(text).as_deref(), Ok(endpoint), "{text}");
+        }
+    }
+
+    #[test]
+    fn refused() {
+        for (text, part) in [
+            ("", "no host"),
+            ("https://", "no host"),
+            (":8080", "no host"),
+            ("http://rds.aliyuncs.com", "this machine only"),
+            ("http://localhost.evil.com", "this machine only"),
+            ("http://128.0.0.1", "this machine only"),
+            ("http://[::2]", "this machine only"),
+            ("http://127.1", "not the name of a host"),
+            ("0x7f.0.0.0x1", "not the name of a host"),
+            ("ftp://rds.aliyuncs.com", "not the scheme"),
+            ("rds.aliyuncs.com/path", "no path"),
+            ("rds.aliyuncs.com//", "no path"),
+            ("rds.aliyuncs.com?a=b", "no query"),
+            ("rds.aliyuncs.com#a", "no query"),
+            ("http://localhost@evil.com", "user name"),
+            ("https://id:hunter2@rds.aliyuncs.com", "user name"),
+            ("rds.aliyuncs.com:", "not a port"),
+            ("rds.aliyuncs.com:0", "not a port"),
+            ("rds.aliyuncs.com:+80", "not a port"),
+            ("rds.aliyuncs.com:65536", "not a port"),
+            ("::1", "brackets"),
+            ("[::1", "brackets"),
+            ("[::1]8080", "not "),
+            ("[fe80::1%25eth0]", "not an IPv6"),
+            ("a b", "not the name of a host"),
+            ("a..b", "not the name of a host"),
+            ("-a.b", "not the name of a host"),
+            ("rds.aliyuncs.com\r\n", "not the name of a host"),
+            ("中国.cn", "xn--"),
+        ] {
+            let problem = read(text).expect_err(text);
+            assert!(problem.contains(part), "{text}: {problem}");
+            assert!(!problem.contains("hunter2"), "{problem}");
+        }
+    }
+
+    #[test]
+    fn regions() {
+        let host = |region| Endpoint::of(&SERVICE, region).map(|endpoint| endpoint.authority().to_owned());
+        assert_eq!(host("cn-hangzhou").as_deref(), Ok("rds.aliyuncs.com"));
+        assert_eq!(host("xx-test-9").as_deref(), Ok("rds.xx-test-9.aliyuncs.com"));
+        for wrong in ["", "a/b", "a@b", "a:b", "a.b", "cn-Hangzhou", "-a", "a-", "a b", "ä", "{region}", "a\n"] {
+            assert!(host(wrong).is_err(), "{wrong}");
+            assert!(Endpoint::identity(&SERVICE.project.expect("it has one"), wrong).is_err(), "{wrong}");
+        }
+        let longest = "a".repeat(63);
+        assert!(host(&longest).is_ok(), "{longest}");
+        assert!(host(&format!("{longest}a")).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(text in ".*") {
+            if let Ok(endpoint) = text.parse::<Endpoint>() {
+                let again = endpoint.to_string().parse::<Endpoint>();
+                prop_assert_eq!(again, Ok(endpoint));
+            }
+        }
+
+        #[test]
+        fn no_region_leads_elsewhere(region in ".*") {
+            if let Ok(endpoint) = Endpoint::of(&SERVICE, &region) {
+                prop_assert!(endpoint.authority().ends_with("aliyuncs.com"));
+            }
+        }
+    }
+}

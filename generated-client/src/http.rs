@@ -84,7 +84,8 @@ impl HttpRequest {
         target
     }
 
-    fn is_secret(&self, name: &str) -> bool {
+    /// Whether the value of this header or parameter is never shown.
+    pub(crate) fn is_secret(&self, name: &str) -> bool {
         is_secret(name) || self.secrets.iter().any(|secret| secret.eq_ignore_ascii_case(name))
     }
 }
@@ -133,16 +134,28 @@ impl Supplied {
 
 /// Percent-encodes all but the characters that RFC 3986 calls unreserved.
 pub(crate) fn percent_encode(out: &mut String, text: &str) {
-    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
-            out.push(char::from(byte));
-        } else {
-            out.push('%');
-            out.push(DIGITS[usize::from(byte >> 4)]);
-            out.push(DIGITS[usize::from(byte & 15)]);
-        }
+    let mut rest = text;
+    // Unreserved characters are ASCII, so both ends of such a run are ends of characters.
+    while let Some(end) = rest.bytes().position(|byte| !is_unreserved(byte)) {
+        out.push_str(&rest[..end]);
+        let next = rest[end..].chars().next().map_or(1, char::len_utf8);
+        rest[end..end + next].bytes().for_each(|byte| percent_byte(out, byte));
+        rest = &rest[end + next..];
     }
+    out.push_str(rest);
+}
+
+/// Percent-encodes a byte, whatever it is.
+pub(crate) fn percent_byte(out: &mut String, byte: u8) {
+    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
+    out.push('%');
+    out.push(DIGITS[usize::from(byte >> 4)]);
+    out.push(DIGITS[usize::from(byte & 15)]);
+}
+
+/// What RFC 3986 calls unreserved.
+pub(crate) fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
 }
 
 /// The reverse; `None` if it is cut or not UTF-8. In forms a plus is a blank.
@@ -165,14 +178,14 @@ pub(crate) fn percent_decode(text: &str, plus: bool) -> Option<String> {
 }
 
 /// Pairs as a query or a form body.
-pub(crate) fn form(out: &mut String, pairs: &[(String, String)]) {
+pub(crate) fn form<T: AsRef<str>>(out: &mut String, pairs: &[(T, T)]) {
     for (index, (name, value)) in pairs.iter().enumerate() {
         if index > 0 {
             out.push('&');
         }
-        percent_encode(out, name);
+        percent_encode(out, name.as_ref());
         out.push('=');
-        percent_encode(out, value);
+        percent_encode(out, value.as_ref());
     }
 }
 

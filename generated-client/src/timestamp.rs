@@ -98,19 +98,24 @@ impl From<String> for Timestamp {
 impl From<SystemTime> for Timestamp {
     /// Milliseconds are kept when there are any, finer parts are cut.
     fn from(time: SystemTime) -> Self {
-        let (seconds, nanos) = match time.duration_since(UNIX_EPOCH) {
-            Ok(after) => (i64::try_from(after.as_secs()).unwrap_or(i64::MAX), after.subsec_nanos()),
-            Err(before) => {
-                let before = before.duration();
-                let seconds = i64::try_from(before.as_secs()).unwrap_or(i64::MAX);
-                match before.subsec_nanos() {
-                    0 => (-seconds, 0),
-                    nanos => ((-seconds).saturating_sub(1), 1_000_000_000 - nanos),
-                }
-            }
-        };
+        let (seconds, nanos) = instant(time);
         let precision = if nanos < 1_000_000 { Precision::Second } else { Precision::Millisecond };
         Self(calendar::write(seconds, nanos, precision).into())
+    }
+}
+
+/// Seconds after the start of 1970, and nanoseconds after that second.
+pub(crate) fn instant(time: SystemTime) -> (i64, u32) {
+    match time.duration_since(UNIX_EPOCH) {
+        Ok(after) => (i64::try_from(after.as_secs()).unwrap_or(i64::MAX), after.subsec_nanos()),
+        Err(before) => {
+            let before = before.duration();
+            let seconds = i64::try_from(before.as_secs()).unwrap_or(i64::MAX);
+            match before.subsec_nanos() {
+                0 => (-seconds, 0),
+                nanos => ((-seconds).saturating_sub(1), 1_000_000_000 - nanos),
+            }
+        }
     }
 }
 
