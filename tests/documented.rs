@@ -4,6 +4,7 @@
 
 use crate::operation::{self, Handle};
 use crate::support::{read, real_specs, workspace};
+use generated_client::operation::Sample;
 use generated_client::{Presence, Row};
 use serde_yaml::Value;
 use std::collections::BTreeSet;
@@ -57,6 +58,33 @@ fn every_sample_edge_and_error_is_a_test_of_the_generated_file() {
         let calls = ["request::<", "json::<", "xml::<", "cut::<"].iter().map(|call| tests[0].matches(call).count());
         assert_eq!(calls.sum::<usize>(), samples, "{name}: a test for each sample");
         assert_eq!(tests[0].matches("error::<").count(), errors, "{name}: a test for each error");
+    }
+}
+
+#[test]
+fn every_answer_in_json_is_there_for_a_mock() {
+    for (_, spec) in operations() {
+        let handle = operation::named(&text(&spec, "operation"));
+        let whole = spec["samples"].as_sequence().into_iter().flatten().filter(|sample| sample["cut"].is_null());
+        let of_the_page: Vec<(u64, serde_json::Value)> = whole
+            .filter_map(|sample| {
+                let status = sample["status"].as_u64().unwrap_or_else(|| handle.info.success[0].into());
+                Some((status, serde_json::from_str(sample["json"].as_str()?).expect("a sample that parses")))
+            })
+            .collect();
+        let of_the_client: Vec<_> = handle
+            .samples
+            .iter()
+            .filter_map(|sample| match sample {
+                Sample::Json(status, body) => {
+                    assert!(!body.contains('\n'), "{}: {body}", handle.info.name);
+                    Some((u64::from(*status), serde_json::from_str(body).expect("a sample that parses")))
+                }
+                _ => None,
+            })
+            .collect();
+        assert_eq!(of_the_client, of_the_page, "{}", handle.info.name);
+        assert_eq!(handle.samples.is_empty(), spec["samples"].is_null(), "{}", handle.info.name);
     }
 }
 

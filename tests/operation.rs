@@ -1,6 +1,6 @@
 //! The generated operations as values: the suites go over all of them and name none.
 
-use generated_client::operation::{ErrorKind, Info};
+use generated_client::operation::{ErrorKind, Info, Sample};
 use generated_client::record::{Blank, Record};
 use generated_client::{DecodeError, Error, HttpRequest, HttpResponse, Operation, Supplied, Violations};
 
@@ -9,6 +9,8 @@ pub(crate) struct Handle {
     /// `provider::service`.
     pub(crate) module: &'static str,
     pub(crate) info: &'static Info,
+    /// Its documented answers.
+    pub(crate) samples: &'static [Sample],
     /// Its documented errors.
     pub(crate) errors: Vec<ErrorLine>,
     /// A blank answer, to look at its tables.
@@ -70,6 +72,7 @@ impl Handle {
         Self {
             module,
             info: O::INFO,
+            samples: O::SAMPLES,
             errors: O::Error::ROWS.iter().map(line).collect(),
             response: || Box::new(O::Response::blank()),
             request: || Box::new(O::blank()),

@@ -48,11 +48,9 @@ fn heading(handle: &Handle) -> String {
     let (service, version) = (info.service.product, info.service.version);
     let head =
         format!("{service} {version} {}: {} {} {effect}, {}", info.name, info.method, info.path, success.join(" "));
-    [Some(head), info.paging.map(paging), info.progress.map(|path| format!("progress {}", path.join(".")))]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join("\n")
+    let progress = info.progress.map(|path| format!("progress {}", path.join(".")));
+    let token = info.idempotency_token.map(|name| format!("idempotency token {name}"));
+    [Some(head), info.paging.map(paging), progress, token].into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
 fn paging(Paging { place, size, total, items, .. }: Paging) -> String {

@@ -12,6 +12,7 @@ mod module;
 mod operation;
 mod paging;
 mod request;
+mod sample;
 mod structure;
 mod table;
 mod tests;

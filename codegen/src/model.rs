@@ -40,6 +40,17 @@ pub struct Service {
     pub authentication: Vec<Authentication>,
     /// Shape of its error answers.
     pub error_body: ErrorBody,
+    /// The project that requests name, where they do.
+    pub project: Option<Project>,
+}
+
+/// The project that requests name.
+#[derive(Clone, Debug)]
+pub struct Project {
+    /// Parameter that holds its id.
+    pub parameter: String,
+    /// Host of a region's identity service.
+    pub identity: String,
 }
 
 /// How a service is called.
@@ -120,6 +131,8 @@ pub struct Operation {
     pub paging: Option<Paging>,
     /// Path of the field that tells how far a task is, in wire names; empty where there is none.
     pub progress: Vec<String>,
+    /// Parameter that makes a repeated request count once, on the wire.
+    pub idempotency_token: Option<String>,
     /// Statuses of success.
     pub success: Vec<u16>,
     /// The request, with all its parameters except those of the signature.

@@ -129,6 +129,8 @@ keys! {
         pub required: Option<Spanned<bool>>,
         /// Who provides it instead of the caller: `protocol`, `signature` or `credentials`.
         pub supplied_by: Option<Spanned<String>>,
+        /// Whether it makes a repeated request count once. A client makes one up where the operation changes something.
+        pub idempotency_token: Option<Spanned<bool>>,
         /// The only value it can have.
         pub fixed: Option<Spanned<Scalar>>,
         /// What the service takes when it is absent. Told, not sent.
@@ -370,6 +372,18 @@ keys! {
 }
 
 keys! {
+    /// The project that requests name: credentials may tell it, else the vendor's identity service is asked.
+    pub struct Project {
+        /// Parameter that holds its id; supplied by credentials.
+        pub parameter: Spanned<String>,
+        /// Host of a region's identity service: `iam.{region}.example.com`.
+        pub identity: Spanned<String>,
+        /// Sources.
+        pub sources: SourceRefs,
+    }
+}
+
+keys! {
     /// A way to authenticate.
     pub struct Authentication {
         /// `acs3-hmac-sha256`, `rpc-hmac-sha1`, `sdk-hmac-sha256` or `token`.
@@ -429,6 +443,8 @@ keys! {
         pub endpoint: Endpoint,
         /// Ways to authenticate, best first.
         pub authentication: Vec<Authentication>,
+        /// The project that requests name, where they do.
+        pub project: Option<Project>,
         /// Parameters that every operation has on the wire and none documents.
         pub common: Map<Field>,
         /// Shape of error answers.

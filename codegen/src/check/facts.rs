@@ -20,6 +20,7 @@ pub(super) const KEYS: &[&str] = &[
     "style",
     "required",
     "supplied_by",
+    "idempotency_token",
     "fixed",
     "default",
     "example",
@@ -50,6 +51,7 @@ pub(super) const DISPUTABLE: &[&str] = &[
     "wrapped_as",
     "style",
     "required",
+    "idempotency_token",
     "fixed",
     "default",
     "example",
@@ -83,6 +85,7 @@ pub(super) fn span(field: &Field, key: &str) -> Option<Span> {
         "values" => field.values.iter().flatten().next().map(|(word, _)| word.span),
         "one_of" => field.one_of.first().map(|member| member.span),
         "required" => of_flag(&field.required),
+        "idempotency_token" => of_flag(&field.idempotency_token),
         "not_empty" => of_flag(&field.not_empty),
         "ascii" => of_flag(&field.ascii),
         _ => text(field, key).map(|text| text.span).or_else(|| scalar(field, key).map(|scalar| scalar.span)),
@@ -98,6 +101,7 @@ pub(super) fn canonical(field: &Field, key: &str) -> Option<String> {
     };
     match key {
         "required" => flag(&field.required),
+        "idempotency_token" => flag(&field.idempotency_token),
         "not_empty" => flag(&field.not_empty),
         "ascii" => flag(&field.ascii),
         "values" => {
@@ -121,6 +125,10 @@ pub(super) fn phrases(field: &Field, wanted: &dyn Fn(&str) -> bool) -> Vec<Strin
     }
     if wanted("required") {
         phrases.extend(field.required.map(|flag| String::from(if flag.value { "mandatory" } else { "optional" })));
+    }
+    if let (true, Some(flag)) = (wanted("idempotency_token"), field.idempotency_token) {
+        let words = if flag.value { "an idempotency token" } else { "no idempotency token" };
+        phrases.push(words.to_owned());
     }
     if let (true, Some(values)) = (wanted("values"), &field.values) {
         phrases.push(format!("the values {}", codes(values.iter().map(|(word, _)| &word.value))));

@@ -11,7 +11,7 @@ use super::progress::Progress;
 use super::request::Request;
 use super::rows::Tables;
 use super::sources::{Owner, Sources};
-use super::{Scope, disputes, docs};
+use super::{Scope, disputes, docs, token};
 
 /// What stands once in the file and needs nothing else.
 pub(super) fn check(value: &Operation, scope: &mut Scope<'_, '_>) {
@@ -72,6 +72,7 @@ pub(super) fn doc(
     tables: &Tables<'_>,
     request: &Request<'_>,
     progress: Option<&Progress<'_>>,
+    token: Option<&String>,
     sources: &Sources<'_>,
 ) -> Doc {
     let mut doc = Builder::default();
@@ -104,6 +105,9 @@ pub(super) fn doc(
     doc.item(&read_only_in_words(value));
     if value.paging.is_some() {
         doc.item("The answer is one page of several; a client's `pages` and `items` read them all.");
+    }
+    if let Some(token) = token {
+        doc.item(&token::in_words(token, value.read_only.value.value));
     }
     if let Some(progress) = progress {
         doc.item(&progress.in_words());

@@ -18,7 +18,7 @@ use super::rows::Tables;
 use super::samples::{self, Described, Known};
 use super::service::CheckedService;
 use super::sources::Sources;
-use super::{Scope, errors, head, paging, progress, rules, structure};
+use super::{Scope, errors, head, paging, progress, project, rules, structure, token};
 
 /// Checks an operation; `None` when something is wrong with it, which is then reported.
 pub(super) fn check(
@@ -68,6 +68,10 @@ impl<'a> Checker<'a> {
         let rules = rules::check(&value.rules, &tables.all[Tables::REQUEST], &request, value.operation.span, scope);
         let paging = value.paging.as_ref().and_then(|paging| paging::check(paging, &tables, &request, scope));
         let progress = value.progress.as_ref().and_then(|path| progress::check(path, &tables, scope));
+        let idempotency_token = token::check(&tables, &request, scope.sink);
+        if let Some(project) = &self.service.value.project {
+            project::is_supplied(project, &tables, &request, scope.sink);
+        }
         let own = errors::read(&value.errors, scope.sources, &success, scope.sink);
         let errors = errors::merge(own, &self.checked.errors, scope.sink);
         let signers = self.signers();
@@ -86,13 +90,14 @@ impl<'a> Checker<'a> {
             spec: self.spec.to_owned(),
             module: names(value).1,
             summary: doc::line(&prose(&sentence(&value.summary.value))),
-            doc: head::doc(value, &tables, &request, progress.as_ref(), scope.sources),
+            doc: head::doc(value, &tables, &request, progress.as_ref(), idempotency_token.as_ref(), scope.sources),
             aliases: head::aliases(value, &name, scope.sink),
             deprecated: structure::remark(value.deprecated.as_ref()),
             method: request.call.method.to_owned(),
             path: template.map_or_else(String::new, |template| template.text),
             read_only: value.read_only.value.value,
             paging,
+            idempotency_token,
             progress: progress.map_or_else(Vec::new, |progress| progress.path),
             success,
             request: types.request,

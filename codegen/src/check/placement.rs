@@ -34,7 +34,7 @@ pub(super) enum Fate {
 }
 
 /// Keys that say something about requests only.
-const OF_REQUESTS: &[&str] = &["in", "style", "required", "supplied_by", "fixed", "default"];
+const OF_REQUESTS: &[&str] = &["in", "style", "required", "supplied_by", "idempotency_token", "fixed", "default"];
 
 const PLACES: &[(&str, Place)] = &[
     ("path", Place::Path),
@@ -62,7 +62,7 @@ pub(super) fn belongs_to_an_answer(field: &Field, sink: &mut Sink) {
 
 /// Fields inside objects go where the object goes, and come from whom it comes.
 pub(super) fn belongs_inside_an_object(field: &Field, sink: &mut Sink) {
-    for key in ["in", "style", "supplied_by", "fixed"] {
+    for key in ["in", "style", "supplied_by", "idempotency_token", "fixed"] {
         if let Some(span) = facts::span(field, key) {
             let problem = Diagnostic::new(
                 "not-in-an-object",

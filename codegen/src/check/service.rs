@@ -15,7 +15,7 @@ use super::quirks::Acted;
 use super::request::Request;
 use super::rows::Tables;
 use super::sources::{Owner, Sources};
-use super::{Scope, disputes, docs, errors, path, structure};
+use super::{Scope, disputes, docs, errors, path, project, structure};
 
 /// A service, and what its operations take from it.
 #[derive(Debug)]
@@ -51,6 +51,7 @@ fn read(service: &ServiceSource, file: &LoadedFile, sink: &mut Sink) -> (Option<
     endpoint(&value.endpoint, scope.sink);
     let authentication = authentication(&value.authentication, scope.sink);
     error_body(value, scope.sink);
+    let project = value.project.as_ref().map(|project| project::read(project, scope.sink));
     common(value, &mut scope);
     let errors = errors::read(&value.errors, &sources, &[], scope.sink);
     let errors = errors::distinct(errors, scope.sink);
@@ -70,6 +71,7 @@ fn read(service: &ServiceSource, file: &LoadedFile, sink: &mut Sink) -> (Option<
             .collect(),
         authentication,
         error_body: model_error_body(value),
+        project,
     });
     (model, errors)
 }
@@ -138,6 +140,7 @@ fn references(value: &Service, sources: &Sources<'_>, sink: &mut Sink) {
     sources.check(&value.endpoint.sources, sink);
     sources.check(&value.error_body.sources, sink);
     value.rpc.iter().for_each(|rpc| sources.check(&rpc.sources, sink));
+    value.project.iter().for_each(|project| sources.check(&project.sources, sink));
     value.authentication.iter().for_each(|way| sources.check(&way.sources, sink));
     disputes::check(&value.disputed, sources, sink);
     let keys: Vec<&'static str> = Service::KEYS.iter().map(|key: &Key| key.name).collect();
@@ -158,6 +161,7 @@ fn is_stated(value: &Service, key: &str) -> bool {
         "notes" => !value.notes.is_empty(),
         "rpc" => value.rpc.is_some(),
         "authentication" => !value.authentication.is_empty(),
+        "project" => value.project.is_some(),
         "common" => !value.common.is_empty(),
         "errors" => !value.errors.is_empty(),
         _ => false,
@@ -166,9 +170,9 @@ fn is_stated(value: &Service, key: &str) -> bool {
 
 fn endpoint(endpoint: &Endpoint, sink: &mut Sink) {
     let pattern = &endpoint.pattern;
-    is_host(pattern, &pattern.value.replace("{region}", "region"), sink);
+    is_host(pattern, sink);
     for (region, host) in &endpoint.regions {
-        is_host(host, &host.value, sink);
+        is_host(host, sink);
         if pattern.value.contains("{region}") && pattern.value.replace("{region}", &region.value) == host.value {
             let problem = Diagnostic::new("never-applied", format!("region `{}` follows the pattern", region.value))
                 .label(host.span, "this host")
@@ -178,14 +182,19 @@ fn endpoint(endpoint: &Endpoint, sink: &mut Sink) {
     }
 }
 
-fn is_host(host: &Spanned<String>, text: &str, sink: &mut Sink) {
-    let is_sound = !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':'));
-    if is_sound {
+/// Whether it is a host, or a pattern for one; if not, it is reported.
+pub(super) fn is_host(host: &Spanned<String>, sink: &mut Sink) {
+    let is_sound = |text: &str| {
+        let text = text.replace("{region}", "region");
+        !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':'))
+    };
+    if is_sound(&host.value) {
         return;
     }
     let problem = Diagnostic::new("host", format!("`{}` is no host", host.value)).label(host.span, "");
-    sink.report(match host.value.split_once("://") {
-        Some((_, rest)) => problem.fix(host.span, rest.trim_end_matches('/'), "write the host without its scheme"),
+    let rest = host.value.split_once("://").map(|(_, rest)| rest.trim_end_matches('/'));
+    sink.report(match rest.filter(|rest| is_sound(rest)) {
+        Some(rest) => problem.fix(host.span, rest, "write the host without its scheme"),
         None => problem.help("write it like `rds.{region}.example.com`; `{region}` is the only placeholder"),
     });
 }
@@ -296,6 +305,12 @@ fn doc(value: &Service) -> Doc {
         if let Some(text) = &way.doc {
             doc.item(&format!("{}: {}", code(&way.scheme.value), prose(&sentence(&text.value))));
         }
+    }
+    if let Some(project) = &value.project {
+        let (parameter, identity) = (code(&project.parameter.value), code(&project.identity.value));
+        doc.item(&format!(
+            "{parameter} names the project. Credentials may tell it; else a client asks the identity service at {identity}."
+        ));
     }
     docs::disputed(&value.disputed, &mut doc);
     for (key, reason) in &value.decisions {

@@ -234,6 +234,7 @@ fn noun(name: &str) -> String {
     match name {
         "Misspelled" => return "`misspelled`".to_owned(),
         "Paging" => return "`paging`".to_owned(),
+        "Project" => return "`project`".to_owned(),
         "ReadOnly" => return "`read_only`".to_owned(),
         "Rpc" => return "`rpc`".to_owned(),
         _ => {}

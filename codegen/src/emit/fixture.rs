@@ -34,6 +34,7 @@ pub(crate) fn service() -> Service {
             nested: true,
             request_id_header: Some("X-Request-Id".into()),
         },
+        project: None,
     }
 }
 
@@ -68,6 +69,7 @@ pub(crate) fn operation() -> Operation {
         read_only: true,
         paging: None,
         progress: Vec::new(),
+        idempotency_token: None,
         success: vec![200],
         request: structure("ListJobs", Direction::Request, request_fields()),
         response: structure("ListJobsResponse", Direction::Response, response_fields()),

@@ -3,7 +3,7 @@
 use super::file::{File, Table};
 use super::text;
 use crate::Options;
-use crate::model::{Authentication, ErrorBody, Operation, Protocol, Scheme, Service};
+use crate::model::{Authentication, ErrorBody, Operation, Project, Protocol, Scheme, Service};
 use std::collections::BTreeMap;
 use std::fmt::{self, Display, Formatter, Write};
 
@@ -107,7 +107,7 @@ fn children(operations: &[&Index]) -> Table {
 }
 
 fn facts(service: &Service, support: &str) -> Table {
-    let Service { product, version, protocol, endpoint, regions, authentication, error_body, .. } = service;
+    let Service { product, version, protocol, endpoint, regions, authentication, error_body, project, .. } = service;
     let mut table =
         Table::new("/// Facts that all its operations share.\npub static SERVICE: Service = Service::new(\n", "");
     let arguments = [format!("{product:?}"), format!("{version:?}"), protocol_text(protocol), format!("{endpoint:?}")];
@@ -122,6 +122,9 @@ fn facts(service: &Service, support: &str) -> Table {
     if !authentication.is_empty() {
         let schemes: Vec<String> = authentication.iter().map(scheme).collect();
         text::list(&mut table.rows, "", ".authentication(&[", &schemes, "])");
+    }
+    if let Some(Project { parameter, identity }) = project {
+        let _ = writeln!(table.rows, ".project({parameter:?}, {identity:?})");
     }
     let _ = writeln!(table.rows, ".error_body(\n    ErrorBody::new(){},\n);", body(error_body));
     let _ = writeln!(table.rows, "\n{support}::api!(pub);");
@@ -199,6 +202,14 @@ mod tests {
         );
         assert!(service.contains(".authentication(&[Authentication::Acs3, Authentication::Token(\"X-Token\")])"));
         assert!(service.ends_with("OPERATIONS: &[&Info] = &[\n    ListJobs::INFO,\n];\n"));
+    }
+
+    #[test]
+    fn a_project_is_told_where_requests_name_one() {
+        let project = || Project { parameter: "project_id".into(), identity: "id.{region}.example.com".into() };
+        let text = |project| facts(&Service { project, ..fixture::service() }, "crate").rows;
+        let line = "\n.project(\"project_id\", \"id.{region}.example.com\")\n";
+        assert!(text(Some(project())).contains(line) && !text(None).contains("project"));
     }
 
     #[test]

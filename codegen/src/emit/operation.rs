@@ -2,7 +2,7 @@
 
 use super::doc::About;
 use super::file::{File, Table};
-use super::{enumeration, error, example, paging, request, structure, table, text, types};
+use super::{enumeration, error, example, paging, request, sample, structure, table, text, types};
 use crate::Options;
 use crate::model::{Direction, Operation, Service, Structure, Type};
 
@@ -12,7 +12,7 @@ pub(super) fn operation(service: &Service, operation: &Operation, options: &Opti
     file.uses.support.clone_from(&options.support);
     imports(operation, &mut file);
     request(service, operation, options, &mut file);
-    file.table(facts(operation));
+    file.table(facts(operation, &options.support));
     if let Some(paging) = &operation.paging {
         file.uses.add("operation", &["Paged", "Paging"]);
         file.table(paging::paged(operation, paging));
@@ -65,24 +65,30 @@ fn request(service: &Service, operation: &Operation, options: &Options, file: &m
     file.items(tokens);
 }
 
-fn facts(operation: &Operation) -> Table {
+fn facts(operation: &Operation, support: &str) -> Table {
     let Operation { request, response, error, .. } = operation;
     let expect = if operation.deprecated.is_some() { text::EXPECT_DEPRECATED } else { "" };
     let mut table = Table::new(format!("{expect}impl Operation for {} {{\n", request.ident), "}\n");
     let types =
         format!("    type Api = super::Api;\n    type Response = {};\n    type Error = {error};\n\n", response.ident);
     table.rows = types + &info(operation);
+    let samples = sample::samples(operation, support);
+    if !samples.is_empty() {
+        table.rows.push('\n');
+        table.rows.push_str(&samples);
+    }
     table
 }
 
 fn info(operation: &Operation) -> String {
-    let Operation { name, method, path, read_only, paging, progress, success, .. } = operation;
+    let Operation { name, method, path, read_only, paging, progress, idempotency_token, success, .. } = operation;
     let mut calls = Vec::new();
     calls.extend((!read_only).then(|| ".writes()".to_owned()));
     calls.extend((success[..] != [200]).then(|| format!(".success(&{success:?})")));
     calls.extend(paging.as_ref().map(|paging| format!(".paging({})", paging::constructor(paging))));
     let progress = text::literals(progress.iter().map(String::as_str));
     calls.extend((!progress.is_empty()).then(|| format!(".progress(&[{progress}])")));
+    calls.extend(idempotency_token.as_ref().map(|token| format!(".idempotency_token({token:?})")));
     let head = format!("    const INFO: &'static Info = &Info::new::<Self>({:?}, {method:?}, {path:?})", name.wire);
     text::chain(&head, "        ", &calls, ";")
 }

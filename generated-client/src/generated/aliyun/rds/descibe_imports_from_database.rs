@@ -17,6 +17,7 @@ use crate::{Integer, Open, Timestamp, Word};
 /// - It only reads, and can be sent again. No source says so: The page only speaks of querying;
 ///   nothing on it changes the instance or a task.
 /// - The answer is one page of several; a client's `pages` and `items` read them all.
+/// - `ClientToken` makes a repeated request count once.
 /// - `Items.ImportDataStatus` tells how far a task is. Finished: `Success`, `Failed`, `Canceled`.
 /// - `tea` says the request also has `OwnerAccount`; taken: it is not offered, because the page
 ///   does not document it, the SDK gives it no meaning, and every call works without it.
@@ -94,7 +95,7 @@ pub struct DescibeImportsFromDatabase {
     ///
     /// At most 64 characters. ASCII characters only. Example: `ETnLKlblzczshOTUbOCzxxxxxxx`.
     ///
-    /// - Never made up by the client; a call without it has no such protection.
+    /// - Not made up by the client, since the operation only reads.
     ///
     /// Sources: en:33-35.
     #[doc(alias = "ClientToken")]
@@ -201,7 +202,12 @@ impl Operation for DescibeImportsFromDatabase {
 
     const INFO: &'static Info = &Info::new::<Self>("DescibeImportsFromDatabase", "POST", "/")
         .paging(Paging::number("PageNumber", "PageSize", "Items").total("TotalRecordCount"))
-        .progress(&["Items", "ImportDataStatus"]);
+        .progress(&["Items", "ImportDataStatus"])
+        .idempotency_token("ClientToken");
+
+    crate::samples![
+        Cut(&[("TotalRecordCount", "0"), ("PageRecordCount", "30"), ("RequestId", "B000AA91-393D-46F9-8D9B-098E28931A3A"), ("PageNumber", "1")]),
+    ];
 }
 
 impl Paged for DescibeImportsFromDatabase {

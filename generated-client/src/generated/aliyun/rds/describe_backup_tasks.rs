@@ -12,6 +12,7 @@ use crate::{Open, Word};
 /// - `AccessKeyId` (zh:39) is given by the signature.
 /// - It only reads, and can be sent again. No source says so: The page only speaks of querying;
 ///   nothing on it changes the instance or a task.
+/// - `ClientToken` makes a repeated request count once.
 /// - `Items.BackupStatus` tells how far a task is. Finished: `Finished`, `Failed`.
 /// - `tea` says the request also has `OwnerAccount` and Flag, the latter called reserved; taken:
 ///   neither is offered, because no page documents them, the SDK gives them no meaning, and every
@@ -58,7 +59,7 @@ pub struct DescribeBackupTasks {
     ///
     /// At most 64 characters. ASCII characters only. Example: `ETnLKlblzczshOTUbOCzxxxxxxx`.
     ///
-    /// - Never made up by the client; a call without it has no such protection.
+    /// - Not made up by the client, since the operation only reads.
     ///
     /// Sources: zh:19.
     #[doc(alias = "ClientToken")]
@@ -147,7 +148,12 @@ impl Operation for DescribeBackupTasks {
     type Error = DescribeBackupTasksError;
 
     const INFO: &'static Info = &Info::new::<Self>("DescribeBackupTasks", "POST", "/")
-        .progress(&["Items", "BackupStatus"]);
+        .progress(&["Items", "BackupStatus"])
+        .idempotency_token("ClientToken");
+
+    crate::samples![
+        Json(200, r#"{"Items":{"BackupJob":[{"BackupProgressStatus":"NoStart","JobMode":"Automated","TaskAction":"NormalBackupTask","BackupStatus":"NoStart","BackupJobId":4762614}]},"RequestId":"90496720-2319-42A8-87CD-FCE4DF95EBED"}"#),
+    ];
 }
 
 /// What the service answers to [`DescribeBackupTasks`].

@@ -165,6 +165,10 @@ impl Operation for DescribeMigrateTasks {
     const INFO: &'static Info = &Info::new::<Self>("DescribeMigrateTasks", "POST", "/")
         .paging(Paging::number("PageNumber", "PageSize", "Items").total("TotalRecordCount"))
         .progress(&["Items", "Status"]);
+
+    crate::samples![
+        Json(200, r#"{"Items":{"Status":"Success","MigrateTaskId":"rm-bp1842vxxxxx","Description":"Api description","IsDBReplaced":"True","CreateTime":"2017-05-30 T12:11:4Z","BackupMode":"FULL","EndTime":"2017-05-30 T12:11:4Z","DBName":"test02"},"TotalRecordCount":10,"PageNumber":1,"RequestId":"A5409D02-D661-4BF3-8F3D-0A814D0574E7","PageRecordCount":1}"#),
+    ];
 }
 
 impl Paged for DescribeMigrateTasks {

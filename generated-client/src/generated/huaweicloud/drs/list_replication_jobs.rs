@@ -311,6 +311,11 @@ impl Operation for ListReplicationJobs {
     const INFO: &'static Info = &Info::new::<Self>("ListReplicationJobs", "GET", "/v5/{project_id}/backup-migration-jobs")
         .paging(Paging::offset("offset", "limit", "jobs").total("count"))
         .progress(&["jobs", "status"]);
+
+    crate::samples![
+        Json(200, r#"{"jobs":[{"id":"0667845a-6291-4e2a-95b0-190c0abjb703","name":"DRS-6813","status":"SUCCESS","description":"Destination RDS instance name: rds-sqlserver2022-stand","engine_type":"sqlserver","create_time":"2024-08-19T02:27:15Z","finish_time":"2024-08-19T02:29:03Z","enterprise_project_id":"0"}],"count":35}"#),
+        Json(400, r#"{"error_code":"DRS.10000001","error_msg":"Failed."}"#),
+    ];
 }
 
 impl Paged for ListReplicationJobs {

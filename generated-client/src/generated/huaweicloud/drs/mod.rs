@@ -15,6 +15,8 @@
 //!   its name has an underscore.
 //! - `token`: A user token from IAM, the only way the page names. IAM answers it in the header
 //!   X-Subject-Token.
+//! - `project_id` names the project. Credentials may tell it; else a client asks the identity
+//!   service at `iam.{region}.myhuaweicloud.com`.
 //! - `list` (lines 167-173) says a token in X-Auth-Token is mandatory and the only way; taken: a
 //!   signature with the access key, or the token, because the SDK never sends the token and always
 //!   signs; a token given by hand is one more signed header there.
@@ -24,6 +26,10 @@
 //! - `list` (lines 282-300) says an error body has `error_code` and `error_msg` at the top; taken:
 //!   `error_code`, errorCode or code with its message, at the top or deeper, because the SDK reads
 //!   all of them; gateway and identity service answer in other shapes than the page's.
+//! - `hw_core` says regions that it does not list, eu-west-101 among them, ask
+//!   iam.myhuaweicloud.com for the project; taken: the host of the region in every case, because
+//!   all hosts that it lists follow the pattern, and a signed call should not go to another region
+//!   unasked.
 //! - `hw` says a plain string wherever the page lists values; taken: an open enumeration of the
 //!   listed values, which keeps any other, because lists grow, and a sister operation spells its
 //!   statuses in lower case.
@@ -56,6 +62,7 @@ pub static SERVICE: Service = Service::new(
     ("eu-west-101", "drs.eu-west-101.myhuaweicloud.eu"),
 ])
 .authentication(&[Authentication::SdkHmacSha256, Authentication::Token("X-Auth-Token")])
+.project("project_id", "iam.{region}.myhuaweicloud.com")
 .error_body(
     ErrorBody::new()
         .code(&["error_code", "errorCode", "code"])
