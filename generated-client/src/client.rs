@@ -1,9 +1,161 @@
 //! Calls a service: signs, sends, tries again, reads the answer.
+//!
+//! ```
+//! use generated_client::aliyun::rds::{Client, DescribeMigrateTasks};
+//! # fn main() {}
+//!
+//! # async fn list() -> Result<(), Box<dyn std::error::Error>> {
+//! // Credentials come from where the vendor's own tools look for them: environment, then files.
+//! let client = Client::new("cn-hangzhou")?;
+//! let request = DescribeMigrateTasks::new("rm-uf6wjk5xxxxxxx", "2017-10-20T01:00Z", "2017-10-25T01:00Z");
+//! let response = client.send(request).await?;
+//! for task in response.items {
+//!     println!("{:?} is {:?}", task.db_name, task.status);
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
+use crate::operation::Operation;
 use crate::service::Api;
+use crate::transport::{BoxFuture, Transport};
+use std::fmt;
 use std::marker::PhantomData;
+use std::sync::Arc;
 
-/// Calls a service without blocking. Cheap to clone; clones share connections.
+mod attempt;
+mod builder;
+pub(crate) mod call;
+pub(crate) mod core;
+mod error;
+mod failure;
+mod options;
+mod race;
+mod token;
+mod turn;
+
+#[cfg(test)]
+mod tests;
+
+pub use builder::{BuildError, Builder};
+pub use error::CallError;
+pub use options::{Options, Retry, Validation};
+
+use call::{Call, Step};
+use core::Core;
+pub(crate) use options::Settled;
+use race::race;
+use tracing::Instrument;
+
+/// Calls a service without blocking. Cheap to clone; clones share connections and credentials.
+///
+/// A service has its own, under its name: [`aliyun::rds::Client`](crate::aliyun::rds::Client).
 pub struct Client<A: Api> {
+    core: Arc<Core>,
+    transport: Arc<dyn Transport>,
     api: PhantomData<fn() -> A>,
+}
+
+impl<A: Api> Client<A> {
+    /// A client for a region, with the usual credentials and the usual transport.
+    ///
+    /// # Errors
+    ///
+    /// The region cannot be part of a host's name, or no transport is built in: that takes feature `reqwest`.
+    pub fn new(region: impl Into<String>) -> Result<Self, BuildError> {
+        Self::builder().region(region).build()
+    }
+
+    /// A client, step by step.
+    ///
+    /// ```
+    /// use generated_client::client::Options;
+    /// use generated_client::{Credentials, aliyun::rds};
+    /// use std::time::Duration;
+    ///
+    /// let builder = rds::Client::builder()
+    ///     .region("cn-hangzhou")
+    ///     .credentials(Credentials::new("my-access-key", "its-secret"))
+    ///     .options(Options::new().deadline(Duration::from_secs(20)))
+    ///     .user_agent("my-program/1.0");
+    /// # let _ = builder;
+    /// ```
+    pub fn builder() -> Builder<A, dyn Transport> {
+        Builder::new()
+    }
+
+    pub(crate) fn of(core: Arc<Core>, transport: Arc<dyn Transport>) -> Self {
+        Self { core, transport, api: PhantomData }
+    }
+
+    /// Sends a request and reads the response.
+    ///
+    /// Dropping the future gives up the call; nothing of it goes on.
+    ///
+    /// # Errors
+    ///
+    /// The request breaks documented constraints, there are no credentials, no answer came, the service refused, or its
+    /// answer cannot be read.
+    pub async fn send<O: Operation<Api = A>>(&self, request: O) -> Result<O::Response, CallError<O::Error>> {
+        self.call(request, &self.core.options).await
+    }
+
+    /// Like [`send`](Self::send), with options of its own: what they do not set is as the client's say.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`send`](Self::send).
+    pub async fn send_with<O: Operation<Api = A>>(
+        &self,
+        request: O,
+        options: &Options,
+    ) -> Result<O::Response, CallError<O::Error>> {
+        let options = self.core.options.with(options);
+        self.call(request, &options).await
+    }
+
+    async fn call<O: Operation>(&self, mut request: O, options: &Settled) -> Result<O::Response, CallError<O::Error>> {
+        let mut call = Call::new(&self.core, O::INFO, options, &mut request);
+        let mut timer = call.remaining().map(|left| self.transport.sleep(left));
+        loop {
+            match call.next(&request) {
+                Step::Send(wire, limits, span) => {
+                    match race(self.transport.send(wire, limits).instrument(span), &mut timer).await {
+                        Some(sent) => call.sent(sent),
+                        None => call.timed_out(),
+                    }
+                }
+                Step::Sleep(delay) => {
+                    if race(self.transport.sleep(delay), &mut timer).await.is_none() {
+                        call.timed_out();
+                    }
+                }
+                Step::Turn => match race(self.core.gate.turn(), &mut timer).await {
+                    Some(turn) => call.take(turn),
+                    None => call.timed_out(),
+                },
+                Step::Read(answer) => {
+                    if let Some(outcome) = call.judge(O::decode(&answer)) {
+                        return outcome.map_err(|error| CallError::new(O::INFO, call.attempts(), error));
+                    }
+                }
+                Step::Fail(failure) => return Err(CallError::new(O::INFO, call.attempts(), failure.into())),
+            }
+        }
+    }
+}
+
+/// When a call's time is over; `None` without a deadline.
+type Timer = Option<BoxFuture<'static, ()>>;
+
+impl<A: Api> Clone for Client<A> {
+    fn clone(&self) -> Self {
+        Self::of(Arc::clone(&self.core), Arc::clone(&self.transport))
+    }
+}
+
+impl<A: Api> fmt::Debug for Client<A> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.core.fmt(out)
+    }
 }

@@ -101,7 +101,7 @@ pub(crate) struct Text<'a> {
 pub(crate) fn text(http: &HttpResponse) -> Result<Text<'_>, Problem> {
     let text = std::str::from_utf8(&http.body)
         .map_err(|wrong| Problem::whole(format!("not UTF-8 from byte {} on", wrong.valid_up_to())))?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = error::without_mark(text);
     let start = text.trim_ascii_start();
     if start.is_empty() {
         return Err(Problem::whole("an empty body".to_owned()));
@@ -109,8 +109,7 @@ pub(crate) fn text(http: &HttpResponse) -> Result<Text<'_>, Problem> {
     if !start.starts_with('<') {
         return Ok(Text { json: Cow::Borrowed(text), origin: Origin::Answer });
     }
-    let begins = |word: &str| start.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    if begins("<html") || begins("<!doctype html") {
+    if error::is_html(start) {
         return Err(Problem::whole("an HTML page".to_owned()));
     }
     markup(text)

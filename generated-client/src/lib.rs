@@ -50,7 +50,9 @@ mod tests;
 pub use client::Client;
 #[cfg(feature = "signing")]
 pub use credentials::Credentials;
-pub use error::{CredentialsError, DecodeError, Error, Problem, ServiceError, TransportError, TransportErrorKind};
+pub use error::{
+    Content, CredentialsError, DecodeError, Error, Problem, ServiceError, TransportError, TransportErrorKind,
+};
 #[allow(unused_imports, reason = "a spec folder may be empty")]
 pub use generated::*;
 pub use http::{HttpRequest, HttpResponse, Supplied};

@@ -2,5 +2,6 @@
 
 pub(crate) mod aliyun;
 pub(crate) mod everything;
+pub(crate) mod jobs;
 
 mod generated;

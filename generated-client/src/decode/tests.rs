@@ -225,7 +225,9 @@ fn retries() {
 #[test]
 fn errors_are_errors() {
     let error = DescribeMigrateTasks::new("", "", "").validate().map_err(Error::<Kind>::from).unwrap_err();
-    assert!(error.source().is_some() && !error.to_string().contains('\n'));
+    // Its text holds what it comes from already.
+    assert!(error.source().is_none() && !error.to_string().contains('\n'));
+    assert!(error.to_string().contains("`DBInstanceId`"), "{error}");
     let error = tasks("{").unwrap_err();
     assert_eq!(
         error.to_string(),

@@ -14,6 +14,7 @@ pub(crate) struct Refusal {
     pub(crate) message: Option<String>,
     pub(crate) request_id: Option<String>,
     pub(crate) body: Vec<u8>,
+    pub(crate) redirect: Option<String>,
     pub(crate) retry_after: Option<Duration>,
 }
 
@@ -33,6 +34,7 @@ impl Refusal {
             message,
             request_id: request_id.or(header),
             body: http.body.clone(),
+            redirect: redirect(http),
             retry_after: retry_after(http),
         }
     }
@@ -54,8 +56,17 @@ pub(crate) fn keys(text: &str) -> Vec<Cow<'_, str>> {
     keys
 }
 
+/// Where a redirect leads: scheme and host only, for the rest may hold a signature.
+fn redirect(http: &HttpResponse) -> Option<String> {
+    let location = http.header("Location").filter(|_| matches!(http.status, 300..400))?;
+    let (scheme, rest) = location.split_once("://")?;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let host = authority.rsplit('@').next()?;
+    Some(format!("{scheme}://{host}"))
+}
+
 /// Milliseconds in the one header, seconds in the other.
-fn retry_after(http: &HttpResponse) -> Option<Duration> {
+pub(crate) fn retry_after(http: &HttpResponse) -> Option<Duration> {
     let number = |name| http.header(name)?.trim_ascii().parse().ok();
     number("x-acs-retry-after").map(Duration::from_millis).or_else(|| number("Retry-After").map(Duration::from_secs))
 }

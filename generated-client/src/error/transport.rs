@@ -55,10 +55,28 @@ impl TransportError {
         self.kind
     }
 
-    /// Whether trying again can help: no connection came about, or it broke.
+    /// Whether trying again can help: no connection came about, it broke, or the service took too long.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
-        matches!(self.kind, TransportErrorKind::Connect | TransportErrorKind::Interrupted)
+        use TransportErrorKind::{Connect, Deadline, Interrupted, ReadTimeout};
+        matches!(self.kind, Connect | Interrupted | ReadTimeout | Deadline)
+    }
+}
+
+impl TransportErrorKind {
+    /// In a word, for logs.
+    #[cfg(feature = "signing")]
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Connect => "not connected",
+            Self::Tls => "no TLS",
+            Self::Interrupted => "interrupted",
+            Self::ReadTimeout => "silence",
+            Self::Deadline => "no time left",
+            Self::TooLarge => "too large",
+            Self::Garbage => "not HTTP",
+            Self::Unsendable => "not sent",
+        }
     }
 }
 

@@ -1,0 +1,196 @@
+//! What is tried again, when, and what is not.
+
+use super::*;
+use crate::client::{CallError, Retry};
+use crate::tests::jobs::{CreateJob, DeleteJob, ListJobs};
+use TransportErrorKind::{Garbage, ReadTimeout, Tls, TooLarge, Unsendable};
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+const SECOND: Duration = Duration::from_secs(1);
+
+/// The same by a client that does not block and by one that does.
+fn both(
+    deeds: impl IntoIterator<Item = Deed> + Clone,
+    check: impl Fn(Result<aliyun::DescribeMigrateTasksResponse, CallError<aliyun::DescribeMigrateTasksError>>, &World),
+) {
+    let world = World::of(deeds.clone());
+    check(world.run(rds(&world).send(tasks())), &world);
+    let world = World::of(deeds);
+    check(blocking_rds(&world).send(tasks()), &world);
+}
+
+#[test]
+fn a_good_answer() {
+    both([good()], |outcome, world| {
+        assert_eq!(outcome.unwrap().items[0].db_name.as_deref(), Some("a"));
+        let sent = world.sent();
+        assert_eq!(sent.len(), 1);
+        assert!(sent[0].url.starts_with("https://rds.aliyuncs.com/?"), "{}", sent[0].url);
+        assert_eq!(header(&sent[0], "x-acs-action"), Some("DescribeMigrateTasks"));
+        assert!(header(&sent[0], "user-agent").is_some_and(|name| name.starts_with("generated-client/")));
+    });
+}
+
+#[test]
+fn every_attempt_is_signed_anew() {
+    let deeds = [fail(TransportErrorKind::Connect), answer(503, ""), good()];
+    both(deeds, |outcome, world| {
+        outcome.unwrap();
+        let sent = world.sent();
+        let different = |name| sent.iter().filter_map(|request| header(request, name)).collect::<BTreeSet<_>>().len();
+        assert_eq!(sent.len(), 3);
+        assert_eq!((different("x-acs-signature-nonce"), different("authorization")), (3, 3));
+        assert_eq!(world.slept().len(), 2);
+        assert!(world.slept()[0] <= Duration::from_millis(100) && world.slept()[1] <= Duration::from_millis(200));
+    });
+}
+
+#[test]
+fn three_attempts_at_most() {
+    for status in [429, 500, 502, 503, 504] {
+        both([answer(status, ""), answer(status, ""), answer(status, "")], |outcome, world| {
+            let error = outcome.unwrap_err();
+            assert_eq!((error.attempts, error.status(), world.sent().len()), (3, Some(status), 3));
+            assert!(
+                error.is_retryable() && error.to_string().ends_with("trying again can help (3 attempts)"),
+                "{error}"
+            );
+        });
+    }
+}
+
+#[test]
+fn what_does_not_pass_is_not_tried_again() {
+    for status in [302, 400, 401, 403, 404, 501, 505, 600] {
+        both([answer(status, r#"{"Code":"InvalidTimeStamp.Expired"}"#)], |outcome, _| {
+            let error = outcome.unwrap_err();
+            assert_eq!((error.attempts, error.status(), error.is_retryable()), (1, Some(status), false));
+        });
+    }
+    for kind in [Garbage, ReadTimeout, Tls, TooLarge, Unsendable] {
+        both([fail(kind)], |outcome, _| assert_eq!(outcome.unwrap_err().attempts, 1));
+    }
+    for kind in [TransportErrorKind::Connect, TransportErrorKind::Interrupted] {
+        both([fail(kind), good()], |outcome, world| {
+            assert!(outcome.is_ok() && world.sent().len() == 2);
+        });
+    }
+    both([answer(200, "{"), good()], |outcome, world| {
+        assert!(outcome.is_err() && world.sent().len() == 1);
+    });
+}
+
+#[test]
+fn services_tell_how_long_to_wait() {
+    let told = [
+        headed(429, "Retry-After", "7", ""),
+        headed(400, "x-acs-retry-after", "1500", r#"{"Code":"Throttling.User"}"#),
+        good(),
+    ];
+    both(told, |outcome, world| {
+        outcome.unwrap();
+        assert_eq!(world.slept(), [7 * SECOND, Duration::from_millis(1500)]);
+    });
+}
+
+#[test]
+fn a_wait_beyond_the_deadline_is_not_begun() {
+    for seconds in ["60", "61", "18446744073709551615"] {
+        both([headed(503, "Retry-After", seconds, "")], |outcome, world| {
+            let error = outcome.unwrap_err();
+            assert_eq!((error.status(), error.attempts, world.passed()), (Some(503), 1, Duration::ZERO));
+        });
+    }
+    both([headed(503, "Retry-After", "59", ""), good()], |outcome, _| assert!(outcome.is_ok()));
+}
+
+#[test]
+fn the_deadline_bounds_all_of_it() {
+    both([Deed::Nothing], |outcome, world| {
+        let error = outcome.unwrap_err();
+        assert_eq!(world.passed(), 60 * SECOND);
+        assert!(matches!(&error.error, crate::Error::Transport(error) if error.kind() == TransportErrorKind::Deadline));
+        assert_eq!(
+            error.to_string(),
+            "Rds DescribeMigrateTasks: no answer within 60s, the deadline of the call; trying again can help (1 attempt)"
+        );
+    });
+    let slow = Deed::After(30 * SECOND, Box::new(headed(503, "Retry-After", "10", "")));
+    let slower = Deed::After(30 * SECOND, Box::new(good()));
+    both([slow, slower], |outcome, world| {
+        let error = outcome.unwrap_err().to_string();
+        assert_eq!(world.passed(), 60 * SECOND);
+        assert!(error.contains("before that: the service answered 503 with an empty body"), "{error}");
+        let left: Vec<_> = world.limits().iter().map(|limits| limits.total_timeout.unwrap()).collect();
+        assert_eq!(left, [60 * SECOND, 20 * SECOND]);
+    });
+}
+
+#[test]
+fn limits_never_exceed_what_is_left() {
+    let world = World::of([good()]);
+    let options = Options::new().deadline(2 * SECOND).connect_timeout(SECOND);
+    world.run(rds(&world).send_with(tasks(), &options)).unwrap();
+    let limits = world.limits()[0];
+    assert_eq!(
+        (limits.connect_timeout, limits.read_timeout, limits.total_timeout),
+        (SECOND, 2 * SECOND, Some(2 * SECOND))
+    );
+}
+
+#[test]
+fn no_deadline() {
+    let after = Deed::After(1_000_000 * SECOND, Box::new(good()));
+    let options = Options::new().deadline(Duration::MAX);
+    let world = World::of([after.clone()]);
+    assert!(world.run(rds(&world).send_with(tasks(), &options)).is_ok());
+    let world = World::of([after]);
+    assert!(blocking_rds(&world).send_with(tasks(), &options).is_ok());
+    assert_eq!(world.limits()[0].total_timeout, None);
+}
+
+#[test]
+fn changes_are_repeated_only_with_a_token() {
+    let world = World::of([answer(503, "")]);
+    assert_eq!(world.run(drs(&world).send(DeleteJob::new("1"))).unwrap_err().attempts, 1);
+
+    let world = World::of([fail(TransportErrorKind::Interrupted), answer(503, ""), answer(202, r#"{"id":"7"}"#)]);
+    world.run(drs(&world).send(CreateJob::new("a"))).unwrap();
+    let bodies: BTreeSet<_> = world.sent().into_iter().map(|request| request.body).collect();
+    let [body] = Vec::from_iter(bodies).try_into().expect("the same token every time");
+    let body = String::from_utf8(body).unwrap();
+    assert!(body.contains(r#""client_token":"00000000000000000000000000000001""#), "{body}");
+}
+
+#[test]
+fn a_token_that_was_given_stays() {
+    let world = World::of([answer(202, r#"{"id":"7"}"#)]);
+    let mut request = CreateJob::new("a");
+    request.client_token = Some("mine".to_owned());
+    world.run(drs(&world).send(request)).unwrap();
+    assert!(String::from_utf8_lossy(&world.sent()[0].body).contains(r#""client_token":"mine""#));
+}
+
+#[test]
+fn retries_can_be_chosen() {
+    let world = World::of([answer(503, "")]);
+    let options = Options::new().retry(Retry::never());
+    assert_eq!(world.run(drs(&world).send_with(ListJobs::new(), &options)).unwrap_err().attempts, 1);
+
+    let world = World::new(|_| answer(503, ""));
+    let options = Options::new().retry(Retry::new().max_attempts(20).base(SECOND).cap(2 * SECOND));
+    assert_eq!(world.run(drs(&world).send_with(ListJobs::new(), &options)).unwrap_err().attempts, 20);
+    assert!(world.slept().iter().all(|delay| *delay <= 2 * SECOND));
+}
+
+#[test]
+fn dropping_a_call_ends_it() {
+    let world = World::of([Deed::Nothing]);
+    let client = rds(&world);
+    let mut call = Box::pin(client.send(tasks()));
+    assert!(World::poll(&mut call).is_pending());
+    assert_eq!(world.under_way(), 1);
+    drop(call);
+    assert_eq!(world.under_way(), 0);
+}
