@@ -1,11 +1,11 @@
 //! The generated client, used as any other.
 
-use generated_client::operation::Operation;
-use generated_client::{Error, HttpResponse, Open, Supplied};
+use generated_client::operation::{Operation, PagePlace, Paged};
+use generated_client::{Error, HttpResponse, Open, Supplied, Word};
 use own_spec::nordhaven::berths::ReserveBerth;
 use own_spec::nordhaven::berths::reserve_berth::{ReserveBerthError, Sailor, Ship, Status};
 use own_spec::nordhaven::tides::DescribeTides;
-use own_spec::nordhaven::tides::describe_tides::Kind;
+use own_spec::nordhaven::tides::describe_tides::{Kind, State, Tide};
 
 #[test]
 fn an_rpc_request_is_a_query() {
@@ -29,6 +29,34 @@ fn an_rpc_answer_is_a_list() {
     assert_eq!(first.height.as_ref().map(ToString::to_string).as_deref(), Some("3.750"), "digits are kept");
     assert_eq!(first.kind.as_ref().map(Open::as_str), Some("ebb"), "other words are kept");
     assert_eq!(second.kind, Some(Kind::High.into()));
+}
+
+#[test]
+fn an_answer_is_one_page_of_several() {
+    let paging = DescribeTides::INFO.paging.expect("a page");
+    assert_eq!(
+        (paging.place, paging.size, paging.total),
+        (PagePlace::Number("PageNumber"), "PageSize", Some("TotalCount"))
+    );
+    let body = r#"{"Tides":{"Tide":[{"State":"passed"},{"State":"delayed"}]},"TotalCount":2}"#;
+    let items: Vec<Tide> = DescribeTides::items(DescribeTides::decode(&HttpResponse::new(200, body)).expect("decoded"));
+    let states: Vec<_> = items.iter().filter_map(|tide| tide.state.as_ref()).map(Open::as_str).collect();
+    assert_eq!(states, ["passed", "delayed"]);
+    assert!(ReserveBerth::INFO.paging.is_none());
+}
+
+#[test]
+fn a_field_tells_how_far_a_task_is() {
+    assert_eq!(DescribeTides::INFO.progress, Some(&["Tides", "State"][..]));
+    assert_eq!(State::FINISHED, [State::Passed]);
+    assert_eq!(ReserveBerth::INFO.progress, Some(&["status"][..]));
+}
+
+#[test]
+fn a_token_makes_a_repeated_request_count_once() {
+    assert!(!ReserveBerth::INFO.read_only);
+    assert_eq!(ReserveBerth::INFO.idempotency_token, Some("token"));
+    assert_eq!(DescribeTides::INFO.idempotency_token, None);
 }
 
 #[test]
