@@ -137,6 +137,8 @@ fn facts(text: &str) -> BTreeMap<String, String> {
                 facts.insert(line.trim_end_matches([' ', '{']).to_owned(), String::new());
             }
             name.clone_into(&mut owner);
+        } else if line.starts_with("const INFO: ") || line.starts_with('.') {
+            facts.extend(calls(&line).map(|(name, said)| (format!("{owner}.{name}"), said.to_owned())));
         } else if let Some((name, value)) = member(&line) {
             let key = format!("{owner}.{}", readable(name));
             // A field stands in its struct and in its table: both say something of it.
@@ -156,6 +158,12 @@ fn item(line: &str) -> Option<&str> {
     let head = head.strip_suffix(" default").unwrap_or(head);
     let name = head.rsplit(' ').next()?;
     (name.starts_with(|it: char| it.is_ascii_uppercase())).then_some(name)
+}
+
+// `… = &Info::new::<Self>(…).writes().progress(…);`: facts of the whole operation, perhaps a line for each call.
+fn calls(line: &str) -> impl Iterator<Item = (String, &str)> {
+    let calls = cut(line.trim_end_matches(';'), '.').into_iter().skip(1).filter_map(|call| call.split_once('('));
+    calls.map(|(name, said)| (name.replace('_', " "), said.strip_suffix(')').unwrap_or(said)))
 }
 
 fn member(line: &str) -> Option<(&str, &str)> {
@@ -228,6 +236,10 @@ mod tests {
                 Self { id: id.into() }
             }
         }
+        impl Operation for ListTasks {
+            const INFO: &'static Info = &Info::new::<Self>("ListTasks", "GET", "/v1.0/{id}").success(&[200, 202])
+                .paging(Paging::number("PageNumber", "PageSize", "Items"));
+        }
         impl ErrorKind for ListTasksError {
             const ROWS: &'static [ErrorRow<Self>] = &[error(400, Some("A.B"), Self::AB), error(500, None, Self::Internal)];
         }
@@ -246,6 +258,11 @@ mod tests {
             .replace(r#"Minimum("30")"#, r#"Minimum("1")"#)
             .replace(", error(500, None, Self::Internal)", "")
             .replace("// A comment.", "// Another.")
+            .replace(".success(&[200, 202])", ".writes()")
+            .replace(
+                r#"Paging::number("PageNumber", "PageSize", "Items")"#,
+                r#"Paging::offset("A", "B", "Items").total("C")"#,
+            )
             .replace("1: name OptText", "1: age OptInteger = query(\"Age\"),\n                2: name OptText")
             .replace("relations: [];", r#"relations: [relation(RelationKind::Together(&["Age", "Name"]), "en:4")];"#);
         let lines = difference(&facts(OLD), &facts(&new));
@@ -253,9 +270,12 @@ mod tests {
             lines,
             [
                 "~ ListTasks.page_size: minimum 30 (en:3) → minimum 1 (en:3)",
+                r#"~ ListTasks.paging: Paging::number("PageNumber", "PageSize", "Items") → Paging::offset("A", "B", "Items"), total("C")"#,
+                "- ListTasks.success: &[200, 202]",
                 "- ListTasksError.Internal: 500, None",
                 r#"+ ListTasks.age: query("Age")"#,
                 "+ ListTasks.together Age, Name (en:4)",
+                "+ ListTasks.writes",
             ]
         );
     }
