@@ -37,6 +37,9 @@ mod explain;
 mod rpc;
 mod sdk_hmac;
 mod token;
+#[cfg(any(feature = "mock", test))]
+#[allow(dead_code, reason = "only the mock and tests receive requests")]
+pub(crate) mod verify;
 
 pub use chance::{Clock, NonceSource, RandomNonces, SystemClock};
 pub use explain::Explanation;
@@ -152,3 +155,6 @@ fn draft(
         Authentication::Token(header) => token::sign(request, header, credentials, context),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 
 pub(super) const NAME: &str = "RPC signature 1.0";
 
-type Pairs<'a> = Vec<(Cow<'a, str>, Cow<'a, str>)>;
+pub(super) type Pairs<'a> = Vec<(Cow<'a, str>, Cow<'a, str>)>;
 
 pub(super) fn sign(mut request: HttpRequest, key: Key<'_>, context: &Context<'_>) -> Draft {
     let mut headers = Headers::of(std::mem::take(&mut request.headers));
@@ -26,7 +26,8 @@ pub(super) fn sign(mut request: HttpRequest, key: Key<'_>, context: &Context<'_>
     query.sort_unstable();
     let mut canonical = String::with_capacity(512);
     form(&mut canonical, &query);
-    let string_to_sign = match body(&request, &headers) {
+    let kind = headers.iter().find(|(name, _)| name == "content-type").map(|(_, kind)| &**kind);
+    let string_to_sign = match body(kind, &request.body) {
         None => string_to_sign(&request.method, &canonical),
         Some(pairs) => string_to_sign(&request.method, &whole(query.clone(), pairs)),
     };
@@ -68,12 +69,11 @@ fn query<'a>(request: &'a HttpRequest, key: Key<'a>, context: &Context<'a>, time
 }
 
 /// The parameters of a form, which are signed too.
-fn body(request: &HttpRequest, headers: &[(Cow<'static, str>, String)]) -> Option<Pairs<'static>> {
-    let (_, kind) = headers.iter().find(|(name, _)| name == "content-type")?;
-    if request.body.is_empty() || !kind.starts_with("application/x-www-form-urlencoded") {
+pub(super) fn body(kind: Option<&str>, body: &[u8]) -> Option<Pairs<'static>> {
+    if body.is_empty() || !kind?.starts_with("application/x-www-form-urlencoded") {
         return None;
     }
-    let text = std::str::from_utf8(&request.body).ok()?;
+    let text = std::str::from_utf8(body).ok()?;
     let decoded = |part: &str| percent_decode(part, true).map(Cow::Owned);
     text.split('&')
         .filter(|pair| !pair.is_empty())
@@ -84,7 +84,7 @@ fn body(request: &HttpRequest, headers: &[(Cow<'static, str>, String)]) -> Optio
         .collect()
 }
 
-fn whole(mut query: Pairs<'_>, body: Pairs<'static>) -> String {
+pub(super) fn whole<'a>(mut query: Pairs<'a>, body: Pairs<'a>) -> String {
     query.extend(body);
     query.sort_unstable();
     let mut text = String::new();
@@ -93,7 +93,7 @@ fn whole(mut query: Pairs<'_>, body: Pairs<'static>) -> String {
 }
 
 /// The path is not part of it.
-fn string_to_sign(method: &str, canonical: &str) -> String {
+pub(super) fn string_to_sign(method: &str, canonical: &str) -> String {
     let mut text = String::with_capacity(method.len() + 5 + canonical.len() * 3 / 2);
     text.push_str(method);
     text.push_str("&%2F&");
@@ -101,6 +101,6 @@ fn string_to_sign(method: &str, canonical: &str) -> String {
     text
 }
 
-fn seal(key: Hmac<Sha1>, string_to_sign: &str) -> String {
+pub(super) fn seal(key: Hmac<Sha1>, string_to_sign: &str) -> String {
     BASE64_STANDARD.encode(key.chain_update(string_to_sign).finalize().into_bytes())
 }
