@@ -1,5 +1,6 @@
 //! Small specs, one idea each: what is refused, and by which rule.
 
+mod course;
 mod heads;
 mod rows;
 mod samples;

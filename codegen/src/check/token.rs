@@ -2,7 +2,9 @@
 
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::doc::code;
+use crate::model::Presence;
 
+use super::placement::Fate;
 use super::request::Request;
 use super::rows::{Row, Tables};
 use super::types::{Base, noun};
@@ -19,7 +21,7 @@ pub(super) fn check(tables: &Tables<'_>, request: &Request<'_>, sink: &mut Sink)
                 .label(earlier.wire.span, "and so is this");
             sink.report(problem.help("keep the one of which the page says so"));
         }
-        if !outcome.is_field() {
+        if !matches!(outcome.fate, Fate::Row(Presence::Mandatory | Presence::Optional)) {
             let place = row.field.supplied_by.as_ref().map_or(row.wire.span, |supplier| supplier.span);
             let problem = Diagnostic::new("token-supplied", format!("the caller does not give `{name}`"))
                 .label(flag.span, "nobody could repeat this token")
