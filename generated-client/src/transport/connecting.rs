@@ -88,8 +88,10 @@ where
         let Ok(connecting) = CONNECTING.try_with(Connecting::clone) else { return Box::pin(connection) };
         connecting.set(None);
         let ends = Ends(connecting);
+        let limit = ends.0.limit;
         Box::pin(async move {
-            let connection = tokio::time::timeout(ends.0.limit, connection).await;
+            let connection = tokio::time::timeout(limit, connection).await;
+            drop(ends); // Also keeps it until here.
             connection.unwrap_or_else(|_| Err(Box::new(TookTooLong)))
         })
     }

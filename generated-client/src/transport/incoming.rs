@@ -1,8 +1,10 @@
 //! Answers on their way in, the same for all transports.
 
+use super::failure;
+use super::options::{MAX_HEAD, MAX_HEADERS};
 use crate::{HttpResponse, TransportError, TransportErrorKind};
 use flate2::write::MultiGzDecoder;
-use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap};
+use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap, HeaderValue, TRANSFER_ENCODING};
 use http::response::Parts;
 use std::io::{self, Write};
 
@@ -33,6 +35,8 @@ struct Capped {
 impl Incoming {
     /// Looks at the head of an answer, and refuses one whose body cannot be read.
     pub(super) fn new(head: Parts, limit: usize) -> Result<Self, TransportError> {
+        check_size(&head.headers)?;
+        check_transfer(&head.headers)?;
         let promised = promised(&head.headers);
         if promised.is_some_and(|promised| promised > limit) {
             return Err(too_large(limit));
@@ -94,6 +98,22 @@ impl Write for Capped {
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
+}
+
+/// The libraries have limits of their own, each another one.
+fn check_size(headers: &HeaderMap) -> Result<(), TransportError> {
+    let size: usize = headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
+    if size > MAX_HEAD || headers.len() > MAX_HEADERS { Err(failure::head_too_large()) } else { Ok(()) }
+}
+
+/// The libraries hand over what they cannot read of a body as it is.
+fn check_transfer(headers: &HeaderMap) -> Result<(), TransportError> {
+    let known = |coding: &HeaderValue| coding.as_bytes().trim_ascii().eq_ignore_ascii_case(b"chunked");
+    if headers.get_all(TRANSFER_ENCODING).iter().all(known) {
+        return Ok(());
+    }
+    let message = "the answer has a transfer encoding that was not asked for";
+    Err(TransportError::new(TransportErrorKind::Garbage, message))
 }
 
 /// Whether the body is compressed; only gzip was asked for.

@@ -1,7 +1,9 @@
 //! What users may need to change about connections.
 
 use super::failure;
+use super::outgoing::{has_port, unsendable};
 use crate::{TransportError, TransportErrorKind};
+use http::Uri;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use std::fmt;
@@ -12,8 +14,9 @@ pub(super) const MAX_IDLE: usize = 1024;
 /// How long a connection is kept: shorter than common load balancers and firewalls forget one.
 pub(super) const IDLE_TIME: Duration = Duration::from_secs(15);
 /// How long the head of an answer may be.
-#[cfg(feature = "ureq")]
-pub(super) const MAX_HEAD: usize = 256 * 1024;
+pub(super) const MAX_HEAD: usize = 64 * 1024;
+/// How many headers an answer may have.
+pub(super) const MAX_HEADERS: usize = 100;
 
 /// What may be changed about connections: whom to trust, and a proxy.
 ///
@@ -62,6 +65,20 @@ impl TransportOptions {
         self.proxy = Some(url.into());
         self
     }
+}
+
+impl TransportOptions {
+    /// The libraries know other kinds of proxies, each others, and only with features.
+    pub(super) fn checked_proxy(&self) -> Result<Option<&str>, TransportError> {
+        let Some(url) = self.proxy.as_deref() else { return Ok(None) };
+        let uri: Uri = url.parse().map_err(|_| no_proxy())?;
+        let number = uri.authority().is_some_and(|authority| authority.port().is_some() || !has_port(authority));
+        if uri.scheme_str() == Some("http") && number { Ok(Some(url)) } else { Err(no_proxy()) }
+    }
+}
+
+pub(super) fn no_proxy() -> TransportError {
+    unsendable("the proxy's address is not of the form `http://host:port`")
 }
 
 /// The proxy's address may hold a password.

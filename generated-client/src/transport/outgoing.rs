@@ -3,6 +3,7 @@
 use super::WireRequest;
 use crate::{TransportError, TransportErrorKind};
 use http::header::{ACCEPT_ENCODING, CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue, TRANSFER_ENCODING};
+use http::uri::Authority;
 use http::{Method, Request, Uri};
 
 /// Checks a request and puts it into the types of the libraries, changing nothing: what was signed is what is sent.
@@ -44,7 +45,7 @@ fn uri(url: &str) -> Result<Uri, TransportError> {
         return Err(refused("a user before the host"));
     }
     // A port that is no number would be passed over, and another service be called.
-    if authority.port().is_none() && authority.as_str() != authority.host() {
+    if authority.port().is_none() && has_port(authority) {
         return Err(refused("the port is none"));
     }
     // Of these, some libraries encode some on their own; behind a hash, nothing is sent.
@@ -56,6 +57,11 @@ fn uri(url: &str) -> Result<Uri, TransportError> {
         return Err(refused("`.` or `..` is a segment of its path"));
     }
     Ok(uri)
+}
+
+/// Whether something stands where a port stands.
+pub(super) fn has_port(authority: &Authority) -> bool {
+    authority.as_str().rsplit('@').next() != Some(authority.host())
 }
 
 fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), TransportError> {

@@ -2,7 +2,7 @@
 
 use super::connecting::{CONNECTING, Connecting, LimitConnecting, TookTooLong};
 use super::incoming::Incoming;
-use super::options::{IDLE_TIME, MAX_IDLE};
+use super::options::{self, IDLE_TIME, MAX_IDLE};
 use super::outgoing::{expects_body, outgoing, unsendable};
 use super::{BoxFuture, Limits, Transport, TransportOptions, WireRequest, failure};
 use crate::{HttpResponse, TransportError, TransportErrorKind};
@@ -54,8 +54,8 @@ impl ReqwestTransport {
             .connector_layer(LimitConnecting)
             .pool_idle_timeout(IDLE_TIME)
             .pool_max_idle_per_host(MAX_IDLE);
-        if let Some(proxy) = &options.proxy {
-            builder = builder.proxy(Proxy::all(proxy).map_err(|_| unsendable("the proxy's address is not one"))?);
+        if let Some(proxy) = options.checked_proxy()? {
+            builder = builder.proxy(Proxy::all(proxy).map_err(|_| options::no_proxy())?);
         }
         let client = builder.build().map_err(|error| {
             TransportError::new(TransportErrorKind::Tls, "no HTTP client").with_source(error.without_url())
@@ -169,5 +169,10 @@ fn told(error: reqwest::Error, limits: Limits) -> TransportError {
     if let Some(known) = failure::known(&error) {
         return known;
     }
-    if error.is_connect() { failure::connect(&error).with_source(error) } else { failure::garbage().with_source(error) }
+    if error.is_connect() {
+        let why = failure::causes(&error).last().map_or_else(String::new, ToString::to_string);
+        failure::connect(&why).with_source(error)
+    } else {
+        failure::garbage().with_source(error)
+    }
 }

@@ -1,8 +1,8 @@
 //! Sends with `ureq`.
 
 use super::incoming::Incoming;
-use super::options::{IDLE_TIME, MAX_HEAD, MAX_IDLE};
-use super::outgoing::{expects_body, outgoing, unsendable};
+use super::options::{self, IDLE_TIME, MAX_HEAD, MAX_IDLE};
+use super::outgoing::{expects_body, outgoing};
 use super::{BlockingTransport, Limits, TransportOptions, WireRequest, failure};
 use crate::{HttpResponse, TransportError, TransportErrorKind};
 use http::Request;
@@ -39,8 +39,7 @@ impl UreqTransport {
         let roots = options.roots.as_ref().map_or(RootCerts::WebPki, |roots| {
             RootCerts::from(roots.iter().map(|root| Certificate::from_der(root).to_owned()))
         });
-        let proxy = options.proxy.as_deref().map(Proxy::new).transpose();
-        let proxy = proxy.map_err(|_| unsendable("the proxy's address is not one"))?;
+        let proxy = options.checked_proxy()?.map(Proxy::new).transpose().map_err(|_| options::no_proxy())?;
         let agent = Agent::config_builder()
             .accept("")
             .user_agent("")
@@ -114,12 +113,12 @@ fn told(error: ureq::Error, limits: Limits) -> TransportError {
         ureq::Error::ConnectionFailed => failure::connect(&"no address of the host answers"),
         ureq::Error::ConnectProxyFailed(_) => failure::connect(&"the proxy refused"),
         ureq::Error::LargeResponseHeader(..) => failure::head_too_large(),
+        ureq::Error::BodyStalled => failure::interrupted(), // It ends within the line that tells a chunk's size.
         ureq::Error::Protocol(error) => protocol(&error.to_string()),
         ureq::Error::Rustls(error) => failure::tls(&error),
         ureq::Error::Tls(why) => TransportError::new(TransportErrorKind::Tls, format!("no secure connection: {why}")),
         ureq::Error::TlsRequired => TransportError::new(TransportErrorKind::Tls, "no secure connection"),
         ureq::Error::Io(error) => failure::known(&error).unwrap_or_else(|| failure::connect(&error)),
-        ureq::Error::BodyStalled => failure::interrupted(),
         _ => failure::garbage(),
     }
 }

@@ -1,0 +1,21 @@
+//! Both transports against a server that behaves badly, on loopback.
+#![allow(missing_docs, reason = "a test")]
+
+#[path = "hostile/answers.rs"]
+mod answers;
+#[path = "hostile/authority.rs"]
+mod authority;
+#[path = "hostile/both.rs"]
+mod both;
+#[path = "hostile/broken.rs"]
+mod broken;
+#[path = "hostile/connections.rs"]
+mod connections;
+#[path = "hostile/plain.rs"]
+mod plain;
+#[path = "hostile/server.rs"]
+mod server;
+#[path = "hostile/time.rs"]
+mod time;
+#[path = "hostile/tls.rs"]
+mod tls;
