@@ -17,13 +17,18 @@
 use crate::client::call::{Call, Step};
 use crate::client::core::Core;
 use crate::client::{BuildError, Builder, CallError, Options, Settled};
-use crate::operation::Operation;
+use crate::operation::{Operation, Paged};
 use crate::service::Api;
 use crate::transport::BlockingTransport;
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
+
+mod pages;
+mod waiting;
+
+pub use pages::{Items, Pages};
 
 /// Calls a service and waits for the answer. Cheap to clone; clones share connections and credentials.
 ///
@@ -74,6 +79,39 @@ impl<A: Api> Client<A> {
         options: &Options,
     ) -> Result<O::Response, CallError<O::Error>> {
         self.call(request, &self.core.options.with(options))
+    }
+
+    /// Reads all pages of an answer, beginning with the one that the request names.
+    ///
+    /// ```
+    /// use generated_client::aliyun::rds::{BlockingClient, DescribeMigrateTasks};
+    ///
+    /// fn count(client: &BlockingClient, request: DescribeMigrateTasks) -> Result<usize, Box<dyn std::error::Error>> {
+    ///     let mut count = 0;
+    ///     for page in client.pages(request) {
+    ///         count += page?.items.len();
+    ///     }
+    ///     Ok(count)
+    /// }
+    /// ```
+    pub fn pages<O: Paged<Api = A>>(&self, request: O) -> Pages<O> {
+        Pages::new(self.clone(), request)
+    }
+
+    /// Reads all items of an answer, page by page.
+    ///
+    /// ```
+    /// use generated_client::aliyun::rds::{BlockingClient, DescribeMigrateTasks};
+    ///
+    /// fn print(client: &BlockingClient, request: DescribeMigrateTasks) -> Result<(), Box<dyn std::error::Error>> {
+    ///     for task in client.items(request) {
+    ///         println!("{:?}", task?.db_name);
+    ///     }
+    ///     Ok(())
+    /// }
+    /// ```
+    pub fn items<O: Paged<Api = A>>(&self, request: O) -> Items<O> {
+        Items::new(self.pages(request))
     }
 
     fn call<O: Operation>(&self, mut request: O, options: &Settled) -> Result<O::Response, CallError<O::Error>> {

@@ -16,7 +16,7 @@
 //! # }
 //! ```
 
-use crate::operation::Operation;
+use crate::operation::{Operation, Paged};
 use crate::service::Api;
 use crate::transport::{BoxFuture, Transport};
 use std::fmt;
@@ -29,10 +29,17 @@ pub(crate) mod call;
 pub(crate) mod core;
 mod error;
 mod failure;
+mod fingerprint;
 mod options;
+mod pager;
+mod pages;
 mod race;
+mod statuses;
 mod token;
 mod turn;
+mod wait;
+pub(crate) mod waiter;
+mod waiting;
 
 #[cfg(test)]
 mod tests;
@@ -40,6 +47,10 @@ mod tests;
 pub use builder::{BuildError, Builder};
 pub use error::CallError;
 pub use options::{Options, Retry, Validation};
+pub use pager::Pager;
+pub use pages::{Items, Pages};
+pub use statuses::Statuses;
+pub use wait::{Late, Progress, Wait, WaitError, Waited};
 
 use call::{Call, Step};
 use core::Core;
@@ -112,6 +123,41 @@ impl<A: Api> Client<A> {
     ) -> Result<O::Response, CallError<O::Error>> {
         let options = self.core.options.with(options);
         self.call(request, &options).await
+    }
+
+    /// Reads all pages of an answer, beginning with the one that the request names.
+    ///
+    /// ```
+    /// use generated_client::aliyun::rds::{Client, DescribeMigrateTasks};
+    ///
+    /// async fn count(client: &Client, request: DescribeMigrateTasks) -> Result<usize, Box<dyn std::error::Error>> {
+    ///     let mut pages = client.pages(request);
+    ///     let mut count = 0;
+    ///     while let Some(page) = pages.next().await {
+    ///         count += page?.items.len();
+    ///     }
+    ///     Ok(count)
+    /// }
+    /// ```
+    pub fn pages<O: Paged<Api = A>>(&self, request: O) -> Pages<O> {
+        Pages::new(self.clone(), request)
+    }
+
+    /// Reads all items of an answer, page by page.
+    ///
+    /// ```
+    /// use generated_client::aliyun::rds::{Client, DescribeMigrateTasks};
+    ///
+    /// async fn print(client: &Client, request: DescribeMigrateTasks) -> Result<(), Box<dyn std::error::Error>> {
+    ///     let mut tasks = client.items(request);
+    ///     while let Some(task) = tasks.next().await {
+    ///         println!("{:?}", task?.db_name);
+    ///     }
+    ///     Ok(())
+    /// }
+    /// ```
+    pub fn items<O: Paged<Api = A>>(&self, request: O) -> Items<O> {
+        Items::new(self.pages(request))
     }
 
     async fn call<O: Operation>(&self, mut request: O, options: &Settled) -> Result<O::Response, CallError<O::Error>> {

@@ -7,6 +7,7 @@ use std::time::Duration;
 mod content;
 mod credentials;
 mod decode;
+mod paging;
 mod refusal;
 mod service;
 mod text;
@@ -15,6 +16,7 @@ mod transport;
 pub use content::Content;
 pub use credentials::CredentialsError;
 pub use decode::{DecodeError, Problem};
+pub use paging::PagingError;
 pub use service::ServiceError;
 pub use transport::{TransportError, TransportErrorKind};
 
@@ -36,6 +38,8 @@ pub enum Error<E> {
     Credentials(CredentialsError),
     /// No answer came, or not one that could be read.
     Transport(TransportError),
+    /// The pages of the answer do not come to an end.
+    Paging(PagingError),
 }
 
 impl<E> Error<E> {
@@ -43,7 +47,7 @@ impl<E> Error<E> {
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         match self {
-            Self::Invalid(_) | Self::Credentials(_) | Self::Transport(_) => None,
+            Self::Invalid(_) | Self::Credentials(_) | Self::Transport(_) | Self::Paging(_) => None,
             Self::Service(error) => Some(error.status),
             Self::Undecodable(error) => error.status,
         }
@@ -53,7 +57,7 @@ impl<E> Error<E> {
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         match self {
-            Self::Invalid(_) | Self::Credentials(_) | Self::Transport(_) => None,
+            Self::Invalid(_) | Self::Credentials(_) | Self::Transport(_) | Self::Paging(_) => None,
             Self::Service(error) => error.request_id.as_deref(),
             Self::Undecodable(error) => error.request_id.as_deref(),
         }
@@ -65,7 +69,7 @@ impl<E> Error<E> {
         match self {
             Self::Service(error) => error.is_retryable(),
             Self::Transport(error) => error.is_retryable(),
-            Self::Invalid(_) | Self::Undecodable(_) | Self::Credentials(_) => false,
+            Self::Invalid(_) | Self::Undecodable(_) | Self::Credentials(_) | Self::Paging(_) => false,
         }
     }
 
@@ -93,6 +97,7 @@ impl<E: fmt::Debug> fmt::Display for Error<E> {
             Self::Undecodable(error) => error.fmt(out),
             Self::Credentials(error) => error.fmt(out),
             Self::Transport(error) => error.fmt(out),
+            Self::Paging(error) => error.fmt(out),
         }
     }
 }
@@ -101,7 +106,7 @@ impl<E: fmt::Debug + 'static> std::error::Error for Error<E> {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             // Their own text is shown already, so what follows is what they come from.
-            Self::Invalid(_) | Self::Service(_) | Self::Undecodable(_) => None,
+            Self::Invalid(_) | Self::Service(_) | Self::Undecodable(_) | Self::Paging(_) => None,
             Self::Credentials(error) => error.source(),
             Self::Transport(error) => error.source(),
         }

@@ -101,6 +101,10 @@ pub trait WordField {
     fn set(&mut self, text: &str);
     /// Takes it out.
     fn clear(&mut self);
+    /// Whether the word is documented.
+    fn is_listed(&self) -> bool;
+    /// Whether nothing more happens after it, as the documentation has it.
+    fn is_finished(&self) -> bool;
 }
 
 /// A field that holds a struct or nothing (`Option<T>`).

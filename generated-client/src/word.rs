@@ -50,6 +50,12 @@ impl<T: Word> Open<T> {
         }
     }
 
+    /// Whether nothing more happens after this value: a finished task's status. Of other words that is not known.
+    #[must_use]
+    pub fn is_finished(&self) -> bool {
+        self.listed().is_some_and(|value| T::FINISHED.contains(&value))
+    }
+
     /// The documented value, unless it is another word.
     #[must_use]
     pub fn listed(&self) -> Option<T> {
@@ -135,6 +141,12 @@ impl<T: Word> WordField for Option<Open<T>> {
     fn clear(&mut self) {
         *self = None;
     }
+    fn is_listed(&self) -> bool {
+        matches!(self, Some(Open::Listed(_)))
+    }
+    fn is_finished(&self) -> bool {
+        self.as_ref().is_some_and(Open::is_finished)
+    }
 }
 
 impl<T: Word> WordField for Open<T> {
@@ -146,5 +158,11 @@ impl<T: Word> WordField for Open<T> {
     }
     fn clear(&mut self) {
         *self = Open::from("");
+    }
+    fn is_listed(&self) -> bool {
+        matches!(self, Open::Listed(_))
+    }
+    fn is_finished(&self) -> bool {
+        Open::is_finished(self)
     }
 }

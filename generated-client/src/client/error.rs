@@ -1,6 +1,7 @@
 //! How calls fail, told in one line.
 
-use crate::operation::Info;
+use crate::error::PagingError;
+use crate::operation::{Info, Operation};
 use crate::{Error, ServiceError};
 use std::fmt;
 
@@ -24,6 +25,11 @@ pub struct CallError<E> {
 impl<E> CallError<E> {
     pub(crate) fn new(info: &Info, attempts: u32, error: Error<E>) -> Self {
         Self { service: info.service.product, operation: info.name, attempts, error }
+    }
+
+    /// The pages of an operation do not come to an end; the last of them was answered.
+    pub(crate) fn of_paging<O: Operation<Error = E>>(error: PagingError) -> Self {
+        Self::new(O::INFO, 1, Error::Paging(error))
     }
 
     /// HTTP status, where an answer came.

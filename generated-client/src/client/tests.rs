@@ -1,7 +1,9 @@
 //! Clients against a world that follows a script.
 
 mod outcomes;
+mod paging;
 mod retries;
+mod waiting;
 mod world;
 
 pub(crate) use world::{Deed, World};

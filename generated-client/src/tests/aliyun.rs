@@ -1,6 +1,6 @@
 //! An operation of one path, as the generator writes it.
 
-use crate::operation::{ErrorKind, ErrorRow, Info, Operation, error};
+use crate::operation::{ErrorKind, ErrorRow, Info, Operation, Paged, Paging, error};
 use crate::service::{Authentication, ErrorBody, Protocol, Service};
 use crate::{Integer, Open, Timestamp, Word};
 
@@ -25,6 +25,7 @@ pub(crate) struct DescribeMigrateTasks {
     pub(crate) start_time: Timestamp,
     pub(crate) end_time: Timestamp,
     pub(crate) page_size: Option<Integer>,
+    pub(crate) page_number: Option<Integer>,
 }
 
 impl DescribeMigrateTasks {
@@ -38,11 +39,18 @@ impl DescribeMigrateTasks {
             start_time: start_time.into(),
             end_time: end_time.into(),
             page_size: None,
+            page_number: None,
         }
     }
 
     pub(crate) fn page_size(mut self, page_size: impl Into<Integer>) -> Self {
         self.page_size = Some(page_size.into());
+        self
+    }
+
+    #[cfg(feature = "signing")]
+    pub(crate) fn page_number(mut self, page_number: impl Into<Integer>) -> Self {
+        self.page_number = Some(page_number.into());
         self
     }
 }
@@ -52,7 +60,17 @@ impl Operation for DescribeMigrateTasks {
     type Response = DescribeMigrateTasksResponse;
     type Error = DescribeMigrateTasksError;
 
-    const INFO: &'static Info = &Info::new::<Self>("DescribeMigrateTasks", "POST", "/");
+    const INFO: &'static Info = &Info::new::<Self>("DescribeMigrateTasks", "POST", "/")
+        .paging(Paging::number("PageNumber", "PageSize", "Items").total("TotalRecordCount"))
+        .progress(&["Items", "Status"]);
+}
+
+impl Paged for DescribeMigrateTasks {
+    type Item = MigrateTask;
+
+    fn items(response: DescribeMigrateTasksResponse) -> Vec<MigrateTask> {
+        response.items
+    }
 }
 
 #[non_exhaustive]
@@ -61,6 +79,7 @@ pub(crate) struct DescribeMigrateTasksResponse {
     pub(crate) items: Vec<MigrateTask>,
     pub(crate) page_number: Option<Integer>,
     pub(crate) request_id: Option<String>,
+    pub(crate) total_record_count: Option<Integer>,
 }
 
 #[non_exhaustive]
@@ -106,6 +125,7 @@ crate::record! {
         1: start_time Time = query("StartTime").mandatory().precision(Precision::Minute).rules(&[rule(Check::Precision(Precision::Minute), "en:27")]),
         2: end_time Time = query("EndTime").mandatory().precision(Precision::Minute).rules(&[rule(Check::Precision(Precision::Minute), "en:31")]),
         3: page_size OptInteger = query("PageSize").default("30").rules(&[rule(Check::Minimum("30"), "en:35"), rule(Check::Maximum("100"), "en:35")]),
+        4: page_number OptInteger = query("PageNumber").default("1").rules(&[rule(Check::Minimum("1"), "zh:41"), rule(Check::Maximum("2147483647"), "zh:41")]),
     }
     relations: [relation(RelationKind::Compare("EndTime", Comparison::Greater, "StartTime"), "zh:37"),];
 }
@@ -116,6 +136,7 @@ crate::record! {
         1: items List = body("Items").wrapped("MigrateTask"),
         2: page_number OptInteger = body("PageNumber"),
         3: request_id OptText = body("RequestId"),
+        4: total_record_count OptInteger = body("TotalRecordCount"),
     }
     relations: [];
 }
