@@ -1,4 +1,8 @@
 //! Who calls: access keys and tokens, and where they come from.
+//!
+//! A client that is given no credentials asks [`default_chain`], which looks where the vendor's own tools do. Others
+//! are a [`Provider`] each: [`Credentials`] themselves, a [`Source`], a [`Chain`] of several, [`Refreshing`] for those
+//! that expire.
 
 use crate::transport::WireRequest;
 use crate::{CredentialsError, HttpResponse, Secret};
@@ -6,7 +10,21 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::SystemTime;
 
+mod chain;
+mod config;
+mod ini;
+mod json;
 pub(crate) mod key;
+mod project;
+mod refresh;
+mod source;
+mod surroundings;
+
+pub use chain::{Chain, default_chain};
+pub use project::ProjectLookup;
+pub use refresh::{Hook, Refreshing};
+pub use source::Source;
+pub use surroundings::Surroundings;
 
 use key::Keys;
 
@@ -171,3 +189,6 @@ impl fmt::Debug for Credentials {
         shown.field("provider", &self.provider).finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,16 +3,14 @@
 use super::core::{Core, Projects};
 use super::options::{Options, Settled};
 use super::turn::Gate;
-use crate::credentials::{Credentials, Provided, Provider};
+use crate::credentials::{Credentials, Provider, default_chain};
 use crate::endpoint::{Endpoint, EndpointError};
-use crate::service::{Api, Authentication, Service};
+use crate::service::{Api, Authentication};
 use crate::sign::{Clock, NonceSource, RandomNonces, SystemClock};
 use crate::transport::{BlockingTransport, Transport};
-use crate::{CredentialsError, HttpResponse};
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
-use std::time::SystemTime;
 
 /// Builds a client. `T` is `dyn Transport` for one that does not block, `dyn BlockingTransport` for one that does.
 #[must_use]
@@ -79,7 +77,7 @@ impl<A: Api, T: ?Sized> Builder<A, T> {
     /// Credentials that never change. Without them and without a provider, the vendor's usual places are searched when
     /// the first call is made.
     pub fn credentials(self, credentials: Credentials) -> Self {
-        self.provider(Explicit(credentials))
+        self.provider(credentials)
     }
 
     /// What gives credentials.
@@ -141,7 +139,7 @@ impl<A: Api, T: ?Sized> Builder<A, T> {
             service,
             endpoint: endpoint.map_err(BuildError::Endpoint)?,
             region: self.region,
-            provider: self.provider.unwrap_or_else(|| default_provider(service)),
+            provider: self.provider.unwrap_or_else(|| default_chain(service)),
             authentication: self.authentication,
             options: Settled::default().with(&self.options),
             clock: self.clock,
@@ -222,30 +220,6 @@ fn usual_blocking_transport() -> Result<Arc<dyn BlockingTransport>, BuildError> 
 #[cfg(not(feature = "ureq"))]
 fn usual_blocking_transport() -> Result<Arc<dyn BlockingTransport>, BuildError> {
     Err(BuildError::NoTransport)
-}
-
-/// Where a vendor's own tools look for credentials.
-fn default_provider(_: &'static Service) -> Arc<dyn Provider> {
-    Arc::new(Nobody)
-}
-
-#[derive(Debug)]
-struct Nobody;
-
-impl Provider for Nobody {
-    fn provide(&self, _: SystemTime, _: Option<&HttpResponse>) -> Result<Provided, CredentialsError> {
-        Err(CredentialsError::new("no credentials were given"))
-    }
-}
-
-/// Gives what it was given.
-#[derive(Debug)]
-struct Explicit(Credentials);
-
-impl Provider for Explicit {
-    fn provide(&self, _: SystemTime, _: Option<&HttpResponse>) -> Result<Provided, CredentialsError> {
-        Ok(Provided::Ready(self.0.clone()))
-    }
 }
 
 impl<A: Api, T: ?Sized> fmt::Debug for Builder<A, T> {

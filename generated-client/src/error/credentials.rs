@@ -9,6 +9,9 @@ use std::fmt;
 #[derive(Debug)]
 pub struct CredentialsError {
     message: String,
+    /// Nothing was found, as opposed to something that is wrong.
+    #[cfg(feature = "signing")]
+    absent: bool,
     source: Option<Box<dyn Error + Send + Sync>>,
 }
 
@@ -16,7 +19,24 @@ impl CredentialsError {
     /// An error without a source.
     #[must_use]
     pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), source: None }
+        Self {
+            message: message.into(),
+            #[cfg(feature = "signing")]
+            absent: false,
+            source: None,
+        }
+    }
+
+    /// Nothing was found where it was looked for.
+    #[cfg(feature = "signing")]
+    pub(crate) fn absent(message: impl Into<String>) -> Self {
+        Self { absent: true, ..Self::new(message) }
+    }
+
+    /// Whether nothing was found, as opposed to something that is wrong.
+    #[cfg(feature = "signing")]
+    pub(crate) fn is_absent(&self) -> bool {
+        self.absent
     }
 
     /// With what it comes from.

@@ -77,6 +77,17 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The next value must be of this kind.
+    #[cfg(feature = "signing")]
+    pub(crate) fn need(&mut self, kind: Kind) -> Result<()> {
+        match (self.peek()? == kind, kind) {
+            (true, _) => Ok(()),
+            (false, Kind::Object) => self.expected(&"an object"),
+            (false, Kind::List) => self.expected(&"a list"),
+            (false, _) => self.expected(&"a value of another kind"),
+        }
+    }
+
     /// Nothing but blanks may follow.
     pub(crate) fn end(&mut self) -> Result<()> {
         match self.next_byte() {
