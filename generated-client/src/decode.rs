@@ -32,7 +32,8 @@ pub(crate) enum Outcome {
     Undecodable(Box<DecodeError>),
 }
 
-fn answer(http: &HttpResponse, info: &Info, response: &mut dyn Record) -> Result<(), Outcome> {
+/// Fills a blank response.
+pub(crate) fn answer(http: &HttpResponse, info: &Info, response: &mut dyn Record) -> Result<(), Outcome> {
     let success = info.success.contains(&http.status) || (200..300).contains(&http.status);
     if !success {
         return Err(Outcome::Refused(Box::new(Refusal::read(http, info.service))));

@@ -14,6 +14,8 @@ pub mod credentials;
 pub mod endpoint;
 pub mod error;
 pub mod json;
+#[cfg(feature = "mock")]
+pub mod mock;
 pub mod operation;
 pub mod record;
 pub mod service;

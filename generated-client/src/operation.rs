@@ -30,6 +30,9 @@ pub struct Info {
     pub progress: Option<&'static [&'static str]>,
     /// Parameter that makes a repeated request count once.
     pub idempotency_token: Option<&'static str>,
+    /// What a mock needs to work without its types.
+    #[cfg(feature = "mock")]
+    pub(crate) kit: crate::mock::Kit,
 }
 
 /// How an answer is one page of several. Names are wire names: the first two of the request, the others of the answer.
@@ -72,6 +75,8 @@ impl Info {
             paging: None,
             progress: None,
             idempotency_token: None,
+            #[cfg(feature = "mock")]
+            kit: crate::mock::Kit::of::<O>(),
         }
     }
 

@@ -18,9 +18,10 @@ pub(crate) fn parse<T: Blank>(http: &HttpRequest, info: &Info) -> Result<T, Deco
 }
 
 /// Pairs of name and value, in any place.
-type Pairs<'a> = Vec<(Cow<'a, str>, Cow<'a, str>)>;
+pub(crate) type Pairs<'a> = Vec<(Cow<'a, str>, Cow<'a, str>)>;
 
-fn fill(request: &mut dyn Record, http: &HttpRequest, info: &Info) -> Result<(), DecodeError> {
+/// Fills a blank request.
+pub(crate) fn fill(request: &mut dyn Record, http: &HttpRequest, info: &Info) -> Result<(), DecodeError> {
     let mut problems = Vec::new();
     let places = Places::of(http, info, &mut problems);
     for (index, row) in request.shape().rows.iter().enumerate() {
@@ -95,7 +96,7 @@ fn is_called(http: &HttpRequest, info: &Info) -> bool {
 }
 
 /// The values of a path by the names in its template; `None` if it does not fit.
-fn steps<'a>(template: &'a str, path: &'a str) -> Option<Pairs<'a>> {
+pub(crate) fn steps<'a>(template: &'a str, path: &'a str) -> Option<Pairs<'a>> {
     let (mut pairs, mut template, mut path) = (Vec::new(), template, path);
     while let Some((before, after)) = template.split_once('{') {
         let (name, after) = after.split_once('}')?;
@@ -111,7 +112,8 @@ fn steps<'a>(template: &'a str, path: &'a str) -> Option<Pairs<'a>> {
     (template == path).then_some(pairs)
 }
 
-fn form(body: &[u8]) -> Option<Pairs<'_>> {
+/// The pairs of a query or a form body; `None` if it is neither.
+pub(crate) fn form(body: &[u8]) -> Option<Pairs<'_>> {
     let text = std::str::from_utf8(body).ok()?;
     let pair = |pair: &str| {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));

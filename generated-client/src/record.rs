@@ -105,6 +105,12 @@ pub trait WordField {
     fn is_listed(&self) -> bool;
     /// Whether nothing more happens after it, as the documentation has it.
     fn is_finished(&self) -> bool;
+    /// The documented words, in the page's order.
+    #[cfg(feature = "mock")]
+    #[doc(hidden)]
+    fn words(&self) -> Vec<&'static str> {
+        Vec::new()
+    }
 }
 
 /// A field that holds a struct or nothing (`Option<T>`).

@@ -1,5 +1,7 @@
 //! Facts that the operations of a service share.
 
+use crate::Json;
+
 /// A service.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -170,6 +172,17 @@ impl ErrorBody {
     pub const fn request_id_header(mut self, name: &'static str) -> Self {
         self.request_id_header = Some(name);
         self
+    }
+
+    /// An error answer of this shape, in JSON, under the best key of each part.
+    pub(crate) fn written(&self, code: Option<&str>, message: &str, request_id: Option<&str>) -> String {
+        let parts = [(self.code, code), (self.message, Some(message)), (self.request_id, request_id)];
+        let field = |(keys, text): (&[&str], Option<&str>)| {
+            let (key, text) = (Json::from(*keys.first()?), Json::from(text?));
+            Some(format!("{key}:{text}"))
+        };
+        let fields: Vec<String> = parts.into_iter().filter_map(field).collect();
+        format!("{{{}}}", fields.join(","))
     }
 }
 

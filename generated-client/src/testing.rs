@@ -3,7 +3,7 @@
 use crate::operation::{Info, Operation};
 use crate::path::Path;
 use crate::record::{Blank, Record, Slot, Value};
-use crate::service::{Protocol, Service};
+use crate::service::Protocol;
 use crate::{Error, HttpRequest, HttpResponse, Place, Row, Supplied, Violations, http, json, parse};
 use std::fmt::Debug;
 
@@ -74,7 +74,7 @@ pub fn cut<O: Operation>(pairs: Pairs<'_>) {
 /// A documented error: the answer that the service's error body makes of it is recognised.
 #[track_caller]
 pub fn error<O: Operation>(status: u16, code: Option<&str>, message: &str, kind: O::Error) {
-    let body = error_body(O::INFO.service, code, message);
+    let body = O::INFO.service.error_body.written(code, message, None);
     match O::decode(&HttpResponse::new(status, body.as_str())) {
         Err(Error::Service(error)) => {
             assert_eq!((error.kind, error.status), (kind, status));
@@ -229,15 +229,6 @@ fn sorted(list: &[(String, String)], rows: &[Row], given: Pairs<'_>) -> Vec<(Str
     list.retain(|(name, _)| known(name) && given.iter().any(|(given, _)| name == given));
     list.sort();
     list
-}
-
-fn error_body(service: &Service, code: Option<&str>, message: &str) -> String {
-    let body = &service.error_body;
-    let field =
-        |keys: &[&str], text: &str| Some(format!("{}:{}", json::Json::from(*keys.first()?), json::Json::from(text)));
-    let fields: Vec<String> =
-        [code.and_then(|code| field(body.code, code)), field(body.message, message)].into_iter().flatten().collect();
-    format!("{{{}}}", fields.join(","))
 }
 
 /// Puts text into the first field of a name, however deep; `None` if there is no such field.

@@ -147,6 +147,10 @@ impl<T: Word> WordField for Option<Open<T>> {
     fn is_finished(&self) -> bool {
         self.as_ref().is_some_and(Open::is_finished)
     }
+    #[cfg(feature = "mock")]
+    fn words(&self) -> Vec<&'static str> {
+        words::<T>()
+    }
 }
 
 impl<T: Word> WordField for Open<T> {
@@ -165,4 +169,13 @@ impl<T: Word> WordField for Open<T> {
     fn is_finished(&self) -> bool {
         Open::is_finished(self)
     }
+    #[cfg(feature = "mock")]
+    fn words(&self) -> Vec<&'static str> {
+        words::<T>()
+    }
+}
+
+#[cfg(feature = "mock")]
+fn words<T: Word>() -> Vec<&'static str> {
+    T::WORDS.iter().map(|(_, text)| *text).collect()
 }

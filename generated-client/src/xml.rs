@@ -24,9 +24,13 @@ pub struct XmlError(String);
 ///
 /// A map's key is no XML name.
 pub fn to_string(record: &dyn Record) -> Result<String, XmlError> {
-    let json = crate::write::to_json(record);
+    from_json(&crate::write::to_json(record), record.shape().name)
+}
+
+/// JSON as XML, in a root element of this name.
+pub(crate) fn from_json(json: &str, root: &str) -> Result<String, XmlError> {
     let mut out = String::new();
-    Writer { out: &mut out, reader: Reader::new(&json) }.element(record.shape().name)?;
+    Writer { out: &mut out, reader: Reader::new(json) }.element(root)?;
     Ok(out)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use crate::report::Format;
-use crate::{bench, help, lint, regen, schema};
+use crate::{bench, help, lint, mock, regen, schema};
 use lexopt::{Arg, Parser, ValueExt};
 use std::ffi::OsString;
 
@@ -19,6 +19,8 @@ pub(crate) enum Command {
     Schema(schema::Arguments),
     /// Measure.
     Bench(bench::Arguments),
+    /// Serve mocks of the services.
+    Mock(mock::Arguments),
 }
 
 /// Reads the arguments behind the program's name.
@@ -44,6 +46,7 @@ fn command(name: &str, parser: &mut Parser) -> Result<Command, Failure> {
         "lint" => lint_arguments(parser),
         "schema" => schema_arguments(parser),
         "bench" => bench_arguments(parser),
+        "mock" => Ok(mock_arguments(parser)?),
         "help" => match parser.next()? {
             Some(Arg::Value(name)) => command_help(&name.string()?),
             _ => Ok(Command::Help(help::ALL)),
@@ -139,6 +142,15 @@ fn bench_arguments(parser: &mut Parser) -> Result<Command, Failure> {
         }
     }
     Ok(Command::Bench(it))
+}
+
+/// The program knows its options, but not how to be found: its help is here.
+fn mock_arguments(parser: &mut Parser) -> Result<Command, Failure> {
+    let given: Vec<OsString> = parser.raw_args()?.collect();
+    if given.iter().any(|it| it == "-h" || it == "--help") {
+        return Ok(Command::Help(help::MOCK));
+    }
+    Ok(Command::Mock(mock::Arguments { given }))
 }
 
 const REGEN_OPTIONS: [&str; 8] =

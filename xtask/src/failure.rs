@@ -15,6 +15,8 @@ pub(crate) enum Failure {
     Misuse(String),
     /// Something could not be read, written or run.
     Disk(String),
+    /// A program that was run has said what is wrong, and ended with this.
+    Exit(u8),
 }
 
 impl Failure {
@@ -24,13 +26,14 @@ impl Failure {
             Self::Told | Self::Refused(_) => 1,
             Self::Misuse(_) => 2,
             Self::Disk(_) => 3,
+            Self::Exit(code) => *code,
         })
     }
 
     /// What is left to be said.
     pub(crate) fn problem(self) -> Option<Diagnostic> {
         match self {
-            Self::Told => None,
+            Self::Told | Self::Exit(_) => None,
             Self::Refused(problem) => Some(*problem),
             Self::Misuse(text) => Some(Diagnostic::new("wrong-call", text)),
             Self::Disk(text) => Some(Diagnostic::new("io", text)),

@@ -11,6 +11,7 @@ Commands:
   lint     Check the specs, generate nothing
   schema   Write the JSON Schemas of the specs, for editors
   bench    Measure generation and compilation on clones of the specs
+  mock     Serve mocks of the services, to try the client without an account
   help     Explain a command: cargo xtask help regen
 
 Often used:
@@ -102,5 +103,37 @@ Example:
   cargo xtask bench 40 --peer 'oas3-gen generate client-mod -i {n}.openapi.json -o peer'
 ";
 
+/// `mock`.
+pub(crate) const MOCK: &str = "\
+Serves mocks of all services on one port of this machine.
+
+Usage: cargo xtask mock [options]
+
+Prints its address and the environment to set, as lines that a shell can read, and serves
+until it is interrupted.
+
+Options:
+  --port <number>           Port; 0 takes one that is free [default: 8480]
+  --tasks <count>           Tasks of each kind [default: 35]
+  --step <milliseconds>     How long a task stays in one status [default: 1000]
+  --samples                 Answer with the documented samples instead of tasks
+  --access-key <id>         Access key [default: mock-access-key]
+  --secret <secret>         Its secret [default: mock-secret]
+  --security-token <token>  The access key is a temporary one, and this is its token
+  --token <token>           Token that is taken instead of a signature [default: mock-token]
+  --project <id>            Project that the identity service tells, may be repeated
+                            [default: mock-project-id]
+  --unsigned                Take requests that are not signed
+  --fault <fault>           What goes wrong, may be repeated: html, cut:100 (bytes), status:503,
+                            throttle:1500, slow:2000, drip:50 (milliseconds), garbage, empty,
+                            wrong-shape, truncated, clock-skew, redirect, error-in-success;
+                            then *3 for three calls or *always; then @Operation
+  -h, --help                Print this
+
+Example:
+  cargo xtask mock --port 8480 --fault 'throttle:500*2@DescribeMigrateTasks'
+";
+
 /// The help of each command.
-pub(crate) const COMMANDS: [(&str, &str); 4] = [("regen", REGEN), ("lint", LINT), ("schema", SCHEMA), ("bench", BENCH)];
+pub(crate) const COMMANDS: [(&str, &str); 5] =
+    [("regen", REGEN), ("lint", LINT), ("schema", SCHEMA), ("bench", BENCH), ("mock", MOCK)];

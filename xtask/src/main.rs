@@ -12,6 +12,7 @@ mod help;
 mod lint;
 mod manifest;
 mod measure;
+mod mock;
 mod pages;
 mod product;
 mod regen;
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
         Command::Lint(arguments) => lint::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
+        Command::Mock(arguments) => mock::run(&arguments),
     });
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

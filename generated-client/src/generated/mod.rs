@@ -3,3 +3,9 @@
 
 pub mod aliyun;
 pub mod huaweicloud;
+
+/// The operations of all services, service by service.
+pub static OPERATIONS: &[&[&crate::operation::Info]] = &[
+    aliyun::rds::OPERATIONS,
+    huaweicloud::drs::OPERATIONS,
+];

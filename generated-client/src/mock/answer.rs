@@ -1,0 +1,188 @@
+//! From a request to its answer.
+
+use super::dialect::{Dialect, Reason};
+use super::refusal::{Format, Refusal};
+use super::reply::Reply;
+use super::route::Route;
+use super::{Mock, PROJECTS, REMEMBERED, Received, Settings, State, gate, items};
+use crate::operation::{Info, Sample};
+use crate::record::Record;
+use crate::service::{ErrorBody, Protocol};
+use crate::{HttpRequest, HttpResponse, Json, json, parse, validate};
+use std::borrow::Cow;
+use std::time::{Duration, SystemTime};
+
+/// Header in which gateways repeat a request's id, where the service does not name another one.
+const REQUEST_ID: &str = "X-Request-Id";
+
+/// A request on its way.
+pub(super) struct Call<'a> {
+    pub(super) http: &'a HttpRequest,
+    pub(super) settings: &'a Settings,
+    pub(super) request_id: String,
+    pub(super) now: SystemTime,
+    pub(super) skipped: Duration,
+    pub(super) began: SystemTime,
+    pub(super) format: Format,
+}
+
+impl Mock {
+    /// The answer to a request, and how it goes out.
+    pub(super) fn reply(&self, http: &HttpRequest) -> Reply {
+        let settings = &self.0.settings;
+        let now = settings.clock.now();
+        let (request_id, skipped, began) = {
+            let mut state = self.state();
+            state.requests += 1;
+            (request_id(state.requests), state.skipped, state.began)
+        };
+        let format = Format::asked(http);
+        let call = Call { http, settings, request_id, now, skipped, began, format };
+        let route = Route::find(&self.0.operations, http);
+        let mut reply = match &route {
+            Ok(route) => self.at(*route, &call).unwrap_or_else(|refusal| {
+                let service = route.service();
+                refusal.answer(Dialect::of(service), &service.error_body, format, &call.request_id).into()
+            }),
+            Err((dialect, refusal)) => {
+                refusal.answer(*dialect, &self.error_body(*dialect), format, &call.request_id).into()
+            }
+        };
+        let name = route.as_ref().ok().and_then(|route| route.service().error_body.request_id_header);
+        reply.response.headers.push((name.unwrap_or(REQUEST_ID).to_owned(), call.request_id.clone()));
+        let operation = route.ok().map(Route::name);
+        self.state().remember(Received { operation, status: reply.response.status, request_id: call.request_id });
+        reply
+    }
+
+    fn at(&self, route: Route, call: &Call<'_>) -> Result<Reply, Refusal> {
+        gate::pass(self, route.service(), call)?;
+        let info = match route {
+            Route::Operation(info) => Some(info),
+            Route::Projects(_) => None,
+        };
+        let request = info.map(|info| read(info, call.http)).transpose()?;
+        let answer = match (info, &request) {
+            (Some(info), Some(request)) => answered(info, &**request, call),
+            _ => projects(call),
+        };
+        let fault = self.state().fault(route.name(), info.is_some());
+        match fault {
+            Some(fault) => fault.spoil(answer, route.service(), info, call),
+            None => Ok(answer.into()),
+        }
+    }
+
+    /// How refusals look of which no service is known.
+    fn error_body(&self, dialect: Dialect) -> ErrorBody {
+        let services = || self.0.operations.iter().map(|info| info.service);
+        let fits = services().find(|service| Dialect::of(service) == dialect).or_else(|| services().next());
+        fits.map_or_else(|| ErrorBody::new().code(&["code"]).message(&["message"]), |service| service.error_body)
+    }
+}
+
+impl State {
+    fn remember(&mut self, received: Received) {
+        if self.received.len() == REMEMBERED {
+            self.received.pop_front();
+        }
+        self.received.push_back(received);
+    }
+
+    /// What the next call of an operation is to suffer. The list of projects suffers only what is meant for it.
+    fn fault(&mut self, operation: &str, any: bool) -> Option<super::Fault> {
+        let at = self.faults.iter().position(|fault| fault.is_for(operation, any))?;
+        let (fault, is_last) = self.faults[at].take();
+        if is_last {
+            self.faults.remove(at);
+        }
+        Some(fault)
+    }
+}
+
+impl Format {
+    /// What the request asks for: a parameter with RPC 1.0, else a header.
+    fn asked(http: &HttpRequest) -> Self {
+        let parameter = http.query.iter().find(|(name, _)| name == "Format").map(|(_, value)| value.as_str());
+        let accepted = http.header("accept").filter(|accepted| !accepted.contains("json"));
+        let is_xml = match parameter {
+            Some(format) => format.eq_ignore_ascii_case("xml"),
+            None => accepted.is_some_and(|accepted| accepted.contains("/xml") && !accepted.contains("html")),
+        };
+        if is_xml { Self::Xml } else { Self::Json }
+    }
+}
+
+/// The request with its own type, if it keeps its constraints.
+fn read(info: &Info, http: &HttpRequest) -> Result<Box<dyn Record>, Refusal> {
+    let http = with_form(info, http);
+    let request = info.parsed(&http).map_err(|error| Refusal::unreadable(&error))?;
+    validate::validate(&*request).map_err(|violations| Refusal::invalid(&violations, info))?;
+    Ok(request)
+}
+
+/// Services of one path take parameters of the query in a form, too.
+fn with_form<'a>(info: &Info, http: &'a HttpRequest) -> Cow<'a, HttpRequest> {
+    let is_form = http.header("Content-Type").is_some_and(|media| media.contains("form-urlencoded"));
+    if !is_form || info.service.protocol == Protocol::Rest {
+        return Cow::Borrowed(http);
+    }
+    let mut http = http.clone();
+    let pairs = parse::form(&http.body).unwrap_or_default();
+    let owned: Vec<_> = pairs.into_iter().map(|(name, value)| (name.into_owned(), value.into_owned())).collect();
+    http.query.extend(owned);
+    Cow::Owned(http)
+}
+
+fn answered(info: &Info, request: &dyn Record, call: &Call<'_>) -> HttpResponse {
+    let sample = Some(info).filter(|_| call.settings.samples).and_then(|info| sample(info, call.format));
+    if let Some(sample) = sample {
+        return sample;
+    }
+    let mut response = info.blank_response();
+    items::fill(&mut *response, request, info, call);
+    let status = info.success.first().copied().unwrap_or(200);
+    call.format.answer(status, json::to_string(&*response), info.response.name)
+}
+
+/// The documented answer in this format as it stands on the page, else one of the other format, rewritten.
+fn sample(info: &Info, format: Format) -> Option<HttpResponse> {
+    let is_good = |status: u16| info.success.contains(&status);
+    let fits = |sample: &Sample| match (sample, format) {
+        (Sample::Json(status, text), Format::Json) if is_good(*status) => {
+            let answer = HttpResponse::new(*status, *text);
+            Some(answer.with_header("Content-Type", "application/json;charset=utf-8"))
+        }
+        (Sample::Xml(status, text), Format::Xml) if is_good(*status) => {
+            Some(HttpResponse::new(*status, *text).with_header("Content-Type", "text/xml;charset=utf-8"))
+        }
+        _ => None,
+    };
+    info.kit.samples.iter().find_map(fits).or_else(|| {
+        let response = info.documented_response()?;
+        let status = info.success.first().copied().unwrap_or(200);
+        Some(format.answer(status, json::to_string(&*response), info.response.name))
+    })
+}
+
+/// The projects of the region that is asked for.
+fn projects(call: &Call<'_>) -> HttpResponse {
+    let name = call.http.query.iter().find(|(name, _)| name == "name").map_or("mock", |(_, value)| value.as_str());
+    let project = |id: &&str| {
+        let (id, name) = (Json::from(*id), Json::from(name));
+        format!("{{\"id\":{id},\"name\":{name},\"domain_id\":\"mock-domain-id\",\"enabled\":true}}")
+    };
+    let list: Vec<String> = call.settings.project_ids().iter().map(project).collect();
+    let json = format!("{{\"projects\":[{}],\"links\":{{}}}}", list.join(","));
+    call.format.answer(200, json, PROJECTS)
+}
+
+/// An id that no other request of this mock has.
+fn request_id(count: u64) -> String {
+    format!("00000000-0000-4000-8000-{:012X}", count & 0xFFFF_FFFF_FFFF)
+}
+
+/// Refuses for a reason that is no fault of the request.
+pub(super) fn failed(status: u16) -> Refusal {
+    Refusal::new(Reason::Failed(status), "The service failed, as it was told to.")
+}

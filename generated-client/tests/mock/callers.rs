@@ -1,0 +1,43 @@
+//! Clients of the mock inside the program.
+
+use crate::support::{backup, jobs, migrate};
+use generated_client::aliyun::rds;
+use generated_client::huaweicloud::drs;
+use generated_client::mock::{Fault, Injection, Mock, Settings};
+use generated_client::service::Authentication;
+use generated_client::{Credentials, OPERATIONS};
+use std::time::{Duration, Instant};
+
+fn mock(settings: Settings) -> Mock {
+    Mock::with(OPERATIONS.iter().copied(), settings)
+}
+
+#[test]
+fn every_scheme_works_from_end_to_end() {
+    for settings in [Settings::new(), Settings::new().security_token("sts")] {
+        let mock = mock(settings);
+        for scheme in rds::SERVICE.authentication {
+            let client = mock.blocking_builder::<rds::Api>().authentication(*scheme).build().expect("a client");
+            assert_eq!(client.send(migrate().page_size(30)).expect("tasks").items.len(), 30, "{scheme:?}");
+        }
+        let client = mock.blocking_client::<drs::Api>().expect("a client");
+        assert_eq!(client.send(jobs()).expect("jobs").jobs.len(), 10);
+    }
+    let token = Credentials::token("mock-token").with_project_id("mock-project-id");
+    let builder = mock(Settings::new()).blocking_builder::<drs::Api>().credentials(token);
+    let client = builder.authentication(Authentication::Token("X-Auth-Token")).build().expect("a client");
+    assert!(client.send(jobs()).is_ok());
+}
+
+#[test]
+fn nobody_waits() {
+    let mock = mock(Settings::new());
+    let client = mock.blocking_client::<rds::Api>().expect("a client");
+    let start = Instant::now();
+    mock.inject(Injection::new(Fault::Throttle(Some(Duration::from_secs(15)))).times(2));
+    assert!(client.send(backup()).is_ok());
+    mock.inject(Injection::new(Fault::Slow(Duration::from_secs(3600))).times(1));
+    assert!(client.send(backup()).is_err());
+    assert!(start.elapsed() < Duration::from_secs(5));
+    assert!(mock.received().len() >= 4);
+}

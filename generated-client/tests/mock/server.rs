@@ -1,0 +1,123 @@
+//! The mock over HTTP, with what clients may send and what they may not.
+
+use crate::raw::{answer, connect, exchange, rest};
+use crate::support::open;
+use generated_client::mock::{Fault, Settings};
+use std::io::Write;
+use std::net::TcpStream;
+use std::thread;
+use std::time::{Duration, Instant};
+
+const HEAD: &str = "POST /?DBInstanceId=rm-x HTTP/1.1\r\nHost: mock\r\nx-acs-action: DescribeBackupTasks\r\n\
+                    x-acs-version: 2014-08-15\r\n";
+
+#[test]
+fn a_connection_serves_many_requests() {
+    let server = open(Settings::new().tasks(1)).start().expect("a server");
+    let mut stream = connect(server.address());
+    for _ in 0..3 {
+        let raw = exchange(&mut stream, &format!("{HEAD}\r\n"));
+        assert!(raw.status == 200 && raw.body.contains("BackupJobId"), "{raw:?}");
+        assert!(raw.head.contains("Connection: keep-alive"));
+    }
+    // Two at once, as pipelines send them.
+    stream.write_all(format!("{HEAD}\r\n{HEAD}\r\n").as_bytes()).expect("sent");
+    assert_eq!([answer(&mut stream).status, answer(&mut stream).status], [200, 200]);
+    let last = exchange(&mut stream, &format!("{HEAD}Connection: close\r\n\r\n"));
+    assert!(last.head.contains("Connection: close"));
+    assert!(rest(&mut stream).is_empty());
+}
+
+#[test]
+fn bodies_come_in_both_ways() {
+    let server = open(Settings::new().tasks(2)).start().expect("a server");
+    let head = HEAD.replace("?DBInstanceId=rm-x", "");
+    let head = format!("{head}Content-Type: application/x-www-form-urlencoded\r\n");
+    let (one, two) = ("DBInstanceId=rm-x", "&BackupMode=Manual");
+    let mut stream = connect(server.address());
+    let sized = exchange(&mut stream, &format!("{head}Content-Length: {}\r\n\r\n{one}{two}", one.len() + two.len()));
+    assert_eq!((sized.status, sized.body.matches("\"BackupJobId\"").count()), (200, 1), "{sized:?}");
+    let chunks = format!("{:x}\r\n{one}\r\n{:X};note=1\r\n{two}\r\n0\r\nTrailer: x\r\n\r\n", one.len(), two.len());
+    let chunked = exchange(&mut stream, &format!("{head}Transfer-Encoding: chunked\r\n\r\n{chunks}"));
+    assert_eq!((chunked.status, chunked.body.matches("\"BackupJobId\"").count()), (200, 1), "{chunked:?}");
+
+    let waits = format!("{head}Content-Length: {}\r\nExpect: 100-continue\r\n\r\n", one.len());
+    let go_on = exchange(&mut stream, &waits);
+    assert_eq!((go_on.status, go_on.body.as_str()), (100, ""));
+    assert_eq!(exchange(&mut stream, one).status, 200);
+}
+
+#[test]
+fn bytes_may_come_one_by_one() {
+    let server = open(Settings::new()).start().expect("a server");
+    let mut stream = connect(server.address());
+    stream.set_nodelay(true).expect("no delay");
+    for byte in format!("{HEAD}\r\n").as_bytes() {
+        stream.write_all(&[*byte]).expect("sent");
+    }
+    assert_eq!(answer(&mut stream).status, 200);
+}
+
+#[test]
+fn what_is_no_request_is_refused() {
+    let server = open(Settings::new()).start().expect("a server");
+    let many = "a: b\r\n".repeat(200);
+    let large = "x".repeat(70_000);
+    let cases = [
+        ("nonsense\r\n\r\n".to_owned(), 400),
+        ("GET / HTTP/3.0\r\n\r\n".to_owned(), 505),
+        ("GET /?a=%zz HTTP/1.1\r\n\r\n".to_owned(), 400),
+        (format!("GET / HTTP/1.1\r\n{many}\r\n"), 431),
+        (format!("GET / HTTP/1.1\r\nA: {large}\r\n\r\n"), 431),
+        (format!("GET /{large}"), 431),
+        (format!("{HEAD}Content-Length: 99999999999\r\n\r\n"), 413),
+        (format!("{HEAD}Content-Length: -1\r\n\r\n"), 400),
+        (format!("{HEAD}Content-Length: 99999999999999999999999\r\n\r\n"), 400),
+        (format!("{HEAD}Content-Length: 1\r\nContent-Length: 2\r\n\r\n"), 400),
+        (format!("{HEAD}Content-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n"), 400),
+        (format!("{HEAD}Transfer-Encoding: gzip\r\n\r\n"), 501),
+        (format!("{HEAD}Transfer-Encoding: chunked\r\n\r\nzz\r\n"), 400),
+        (format!("{HEAD}Transfer-Encoding: chunked\r\n\r\nffffffffff\r\n"), 413),
+        (format!("{HEAD}Transfer-Encoding: chunked\r\n\r\n1\r\nabc\r\n"), 400),
+        (format!("{HEAD}Transfer-Encoding: chunked\r\n\r\n0\r\n{}\r\n", "a: b\r\n".repeat(2000)), 431),
+    ];
+    for (text, status) in cases {
+        let mut stream = connect(server.address());
+        let raw = exchange(&mut stream, &text);
+        let shown: String = text.chars().take(200).collect();
+        assert_eq!(raw.status, status, "{shown}");
+        assert!(raw.head.contains("Connection: close") && !raw.body.is_empty(), "{shown}");
+        assert!(rest(&mut stream).is_empty(), "{shown}");
+    }
+    assert_eq!(exchange(&mut connect(server.address()), &format!("{HEAD}\r\n")).status, 200, "it still serves");
+}
+
+#[test]
+fn it_stops_when_it_is_dropped() {
+    let mock = open(Settings::new());
+    let server = mock.start().expect("a server");
+    let address = server.address();
+    let mut idle = connect(address);
+    assert_eq!(exchange(&mut idle, &format!("{HEAD}\r\n")).status, 200);
+    mock.inject(Fault::Slow(Duration::from_secs(3600)));
+    let mut slow = connect(address);
+    slow.write_all(format!("{HEAD}\r\n").as_bytes()).expect("sent");
+    while mock.received().len() < 2 {
+        thread::sleep(Duration::from_millis(1));
+    }
+    let start = Instant::now();
+    drop(server);
+    assert!(start.elapsed() < Duration::from_secs(5), "it waited for connections");
+    assert!(rest(&mut idle).is_empty());
+    assert!(TcpStream::connect(address).is_err(), "the port is free again");
+}
+
+#[test]
+fn a_thousand_connections_at_once() {
+    let server = open(Settings::new().tasks(1)).start().expect("a server");
+    let mut streams: Vec<_> = (0..1000).map(|_| connect(server.address())).collect();
+    for stream in &mut streams {
+        stream.write_all(format!("{HEAD}\r\n").as_bytes()).expect("sent");
+    }
+    assert!(streams.iter_mut().all(|stream| answer(stream).status == 200));
+}
