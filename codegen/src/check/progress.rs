@@ -44,7 +44,10 @@ impl Progress<'_> {
     /// What the documentation of the request says of it.
     pub(super) fn in_words(&self) -> String {
         let path = code(&self.path.join("."));
-        format!("{path} tells how far a task is. Finished: {}.", codes(&self.finished))
+        format!(
+            "{path} tells how far a task is; a client's `wait_until` goes by it. Finished: {}.",
+            codes(&self.finished)
+        )
     }
 }
 

@@ -18,7 +18,8 @@ use crate::{Integer, Open, Timestamp, Word};
 ///   nothing on it changes the instance or a task.
 /// - The answer is one page of several; a client's `pages` and `items` read them all.
 /// - `ClientToken` makes a repeated request count once.
-/// - `Items.ImportDataStatus` tells how far a task is. Finished: `Success`, `Failed`, `Canceled`.
+/// - `Items.ImportDataStatus` tells how far a task is; a client's `wait_until` goes by it.
+///   Finished: `Success`, `Failed`, `Canceled`.
 /// - `tea` says the request also has `OwnerAccount`; taken: it is not offered, because the page
 ///   does not document it, the SDK gives it no meaning, and every call works without it.
 ///

@@ -13,7 +13,8 @@ use crate::{Open, Word};
 /// - It only reads, and can be sent again. No source says so: The page only speaks of querying;
 ///   nothing on it changes the instance or a task.
 /// - `ClientToken` makes a repeated request count once.
-/// - `Items.BackupStatus` tells how far a task is. Finished: `Finished`, `Failed`.
+/// - `Items.BackupStatus` tells how far a task is; a client's `wait_until` goes by it. Finished:
+///   `Finished`, `Failed`.
 /// - `tea` says the request also has `OwnerAccount` and Flag, the latter called reserved; taken:
 ///   neither is offered, because no page documents them, the SDK gives them no meaning, and every
 ///   call works without them.

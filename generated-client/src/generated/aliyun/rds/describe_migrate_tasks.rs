@@ -17,7 +17,8 @@ use crate::{Integer, Open, Timestamp, Word};
 /// - It only reads, and can be sent again. No source says so: Both pages only speak of querying;
 ///   nothing on them changes the instance or a task.
 /// - The answer is one page of several; a client's `pages` and `items` read them all.
-/// - `Items.Status` tells how far a task is. Finished: `Success`, `Failed`.
+/// - `Items.Status` tells how far a task is; a client's `wait_until` goes by it. Finished:
+///   `Success`, `Failed`.
 ///
 /// Sources:
 ///

@@ -13,7 +13,8 @@ use crate::{Integer, Open, Secret, Timestamp, Word};
 /// - It only reads, and can be sent again. No source says so: A GET of which the page says only
 ///   that it obtains a list.
 /// - The answer is one page of several; a client's `pages` and `items` read them all.
-/// - `jobs.status` tells how far a task is. Finished: `SUCCESS`, `FAILED`, `PRECHECK FAILED`.
+/// - `jobs.status` tells how far a task is; a client's `wait_until` goes by it. Finished:
+///   `SUCCESS`, `FAILED`, `PRECHECK FAILED`.
 /// - `hw_core` says the query is sorted by name, then by value; taken: parameters in the page's
 ///   order, because the page asks for no order, and the signature sorts for itself.
 ///
