@@ -55,7 +55,7 @@ pub struct WireRequest {
 pub struct Limits {
     /// How long connecting may take, name lookup and TLS included. 5 s by default.
     pub connect_timeout: Duration,
-    /// How long the service may be silent while an answer is awaited or read. 10 s by default.
+    /// How long the service may be silent while a request is sent and its answer awaited or read. 10 s by default.
     pub read_timeout: Duration,
     /// How many bytes of a body may come, also after decompression. 64 MiB by default.
     pub max_body: usize,

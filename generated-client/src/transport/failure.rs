@@ -18,22 +18,26 @@ pub(super) fn cause<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) ->
     causes(error).find_map(|cause| cause.downcast_ref())
 }
 
-/// What the system or TLS says, if it is one of them.
+/// What is the same wherever it happens: TLS failed, or the connection broke.
 pub(super) fn known(error: &(dyn Error + 'static)) -> Option<TransportError> {
     if let Some(error) = cause::<rustls::Error>(error) {
         return Some(tls(error));
     }
-    // The innermost, since libraries wrap one in another.
-    let io = causes(error).filter_map(|cause| cause.downcast_ref::<io::Error>()).last()?;
-    Some(match io.kind() {
+    let io = innermost(error)?;
+    let broken = matches!(
+        io.kind(),
         io::ErrorKind::ConnectionReset
-        | io::ErrorKind::ConnectionAborted
-        | io::ErrorKind::BrokenPipe
-        | io::ErrorKind::NotConnected
-        | io::ErrorKind::UnexpectedEof => interrupted().with_source(copy(io)),
-        io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput => garbage().with_source(copy(io)),
-        _ => connect(io).with_source(copy(io)),
-    })
+            | io::ErrorKind::ConnectionAborted
+            | io::ErrorKind::BrokenPipe
+            | io::ErrorKind::NotConnected
+            | io::ErrorKind::UnexpectedEof
+    );
+    broken.then(|| interrupted().with_source(copy(io)))
+}
+
+/// What the system says, where libraries wrapped one error in another.
+pub(super) fn innermost<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a io::Error> {
+    causes(error).filter_map(|cause| cause.downcast_ref()).last()
 }
 
 pub(super) fn connect(why: &dyn std::fmt::Display) -> TransportError {

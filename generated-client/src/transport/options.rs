@@ -1,7 +1,7 @@
 //! What users may need to change about connections.
 
-use super::failure;
 use super::outgoing::{has_port, unsendable};
+use super::{Limits, failure};
 use crate::{TransportError, TransportErrorKind};
 use http::Uri;
 use rustls::pki_types::CertificateDer;
@@ -17,6 +17,17 @@ pub(super) const IDLE_TIME: Duration = Duration::from_secs(15);
 pub(super) const MAX_HEAD: usize = 64 * 1024;
 /// How many headers an answer may have.
 pub(super) const MAX_HEADERS: usize = 100;
+
+/// As good as no limit, and yet a time that clocks can be asked for.
+const FAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+
+/// Limits such that adding one to the time of day does not overflow.
+pub(super) fn tellable(mut limits: Limits) -> Limits {
+    limits.connect_timeout = limits.connect_timeout.min(FAR);
+    limits.read_timeout = limits.read_timeout.min(FAR);
+    limits.total_timeout = limits.total_timeout.map(|total| total.min(FAR));
+    limits
+}
 
 /// What may be changed about connections: whom to trust, and a proxy.
 ///

@@ -9,6 +9,7 @@ use crate::{HttpResponse, TransportError, TransportErrorKind};
 use http::header::{CONTENT_LENGTH, HeaderValue};
 use reqwest::{Client, Proxy, Request, Response, redirect};
 use rustls::{ClientConfig, RootCertStore};
+use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::{Instant, timeout, timeout_at};
@@ -18,6 +19,7 @@ use tokio::time::{Instant, timeout, timeout_at};
 /// HTTP/1.1 over rustls. It follows no redirect, keeps no cookies, looks at no environment, and adds no header but
 /// `Accept-Encoding`, `Content-Length`, and `Host` and `Accept` if there is none. It tries nothing again that may have
 /// been sent: only when a kept connection turns out to be closed before the first byte was written, another one is taken.
+/// Names of headers go out in lower case.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: Client,
@@ -63,6 +65,7 @@ impl ReqwestTransport {
         Ok(Self { client })
     }
 
+    /// What the trait says, and in a runtime only: elsewhere, Tokio would panic.
     async fn exchange(&self, request: WireRequest, limits: Limits) -> Result<HttpResponse, TransportError> {
         if tokio::runtime::Handle::try_current().is_err() {
             return Err(unsendable("`ReqwestTransport` works in a Tokio runtime only; there is none here"));
@@ -105,7 +108,7 @@ impl ReqwestTransport {
 
 impl Transport for ReqwestTransport {
     fn send(&self, request: WireRequest, limits: Limits) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
-        Box::pin(self.exchange(request, limits))
+        Box::pin(self.exchange(request, options::tellable(limits)))
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
@@ -171,8 +174,11 @@ fn told(error: reqwest::Error, limits: Limits) -> TransportError {
     }
     if error.is_connect() {
         let why = failure::causes(&error).last().map_or_else(String::new, ToString::to_string);
-        failure::connect(&why).with_source(error)
-    } else {
-        failure::garbage().with_source(error)
+        return failure::connect(&why).with_source(error);
+    }
+    // Chunks that are none are told by these kinds; every other one is of the connection.
+    match failure::innermost(&error).map(io::Error::kind) {
+        None | Some(io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput) => failure::garbage().with_source(error),
+        Some(_) => failure::interrupted().with_source(error),
     }
 }

@@ -13,8 +13,16 @@ use ureq::{Agent, Body, Proxy, Timeout};
 /// Sends requests and blocks, without an async runtime. Cheap to clone; clones share connections.
 ///
 /// HTTP/1.1 over rustls. It follows no redirect, keeps no cookies, tries nothing again, looks at no environment, and
-/// adds no header but `Accept-Encoding`, `Content-Length`, and `Host` if there is none. Name lookup and connecting may
-/// take [`connect_timeout`](Limits::connect_timeout) each.
+/// adds no header but `Accept-Encoding`, `Content-Length`, and `Host` if there is none. Names of headers go out in lower
+/// case.
+///
+/// Where it differs from `ReqwestTransport`: name lookup and connecting may take
+/// [`connect_timeout`](Limits::connect_timeout) each; silence in a TLS handshake counts as silence, too; an answer without
+/// a length ends with the connection, whether or not the service vouches for that end; and a `100 Continue` with headers,
+/// which no service has reason to send, is refused.
+///
+/// **At level `trace`, the crate `ureq_proto` logs every byte of a request, signature and tokens with it.** A program
+/// that logs at that level leaves it out: with `env_logger`, `RUST_LOG=trace,ureq_proto=debug,ureq=debug`.
 #[derive(Clone, Debug)]
 pub struct UreqTransport {
     agent: Agent,
@@ -87,6 +95,7 @@ impl UreqTransport {
 
 impl BlockingTransport for UreqTransport {
     fn send(&self, request: WireRequest, limits: Limits) -> Result<HttpResponse, TransportError> {
+        let limits = options::tellable(limits);
         let answer = self.run(outgoing(request)?, limits).map_err(|error| told(error, limits))?;
         let (head, body) = answer.into_parts();
         let mut incoming = Incoming::new(head, limits.max_body)?;

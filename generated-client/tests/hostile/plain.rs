@@ -166,3 +166,35 @@ fn proxy_that_refuses() {
         }
     }
 }
+
+#[test]
+fn large_requests() {
+    each(|transport| {
+        let server = Server::answering(answer(200, "", b"hello"));
+        let long = "x".repeat(60_000);
+        let mut request = WireRequest::new("POST", server.url(&format!("/?q={long}")));
+        request.headers = (0..3).map(|index| (format!("x-{index}").into(), long.clone())).collect();
+        request.headers.extend((0..100).map(|index| (format!("y-{index}").into(), "y".to_owned())));
+        request.body = vec![b'z'; 1_000_000];
+        transport.send(request.clone(), limits()).unwrap();
+        let sent = server.only_request();
+        assert!(sent.starts_with(&format!("POST /?q={long} HTTP/1.1\r\n")) && sent.ends_with(&"z".repeat(1_000_000)));
+        assert!(request.headers.iter().all(|(name, value)| sent.contains(&format!("\r\n{name}: {value}\r\n"))));
+    });
+}
+
+#[test]
+fn ipv6() {
+    let Ok(listener) = std::net::TcpListener::bind("[::1]:0") else { return println!("no IPv6 here") };
+    drop(listener);
+    each(|transport| {
+        let server =
+            Server::listening(
+                "[::1]:0",
+                |mut peer| {
+                    while peer.request().is_some() && peer.write(&answer(200, "", b"hello")) {}
+                },
+            );
+        assert_eq!(transport.get(&server.url("/")).unwrap().body, b"hello", "{}", transport.name);
+    });
+}

@@ -27,7 +27,11 @@ pub(crate) struct Peer<S = TcpStream> {
 impl Server {
     /// Each connection is handled by `script` in a thread of its own.
     pub(crate) fn start(script: impl Fn(Peer) + Send + Sync + 'static) -> Self {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
+        Self::listening("127.0.0.1:0", script)
+    }
+
+    pub(crate) fn listening(address: &str, script: impl Fn(Peer) + Send + Sync + 'static) -> Self {
+        let listener = TcpListener::bind(address).expect("a port");
         let address = listener.local_addr().expect("its number");
         let (accepted, received) = (Arc::new(AtomicUsize::new(0)), Arc::<Mutex<Vec<Vec<u8>>>>::default());
         let script = Arc::new(script);
@@ -96,7 +100,7 @@ impl<S: Read + Write> Peer<S> {
     /// Reads a request; `None` when the client is gone.
     pub(crate) fn request(&mut self) -> Option<Vec<u8>> {
         let mut request = Vec::new();
-        let mut buffer = [0; 4096];
+        let mut buffer = vec![0; 64 * 1024];
         loop {
             if let Some(end) = end_of_request(&request) {
                 assert_eq!(request.len(), end, "nothing comes before the answer");

@@ -153,3 +153,24 @@ fn nothing_listens() {
         assert!(unknown.to_string().starts_with("no connection: "), "{unknown}");
     });
 }
+
+#[test]
+fn extreme_limits() {
+    each(|transport| {
+        let server = Server::answering(answer(200, "", b"hello"));
+        let set: [fn(&mut Limits, Duration); 3] = [
+            |limits, to| limits.connect_timeout = to,
+            |limits, to| limits.read_timeout = to,
+            |limits, to| limits.total_timeout = Some(to),
+        ];
+        for set in set {
+            let mut limits = limits();
+            set(&mut limits, Duration::MAX);
+            limits.max_body = usize::MAX;
+            assert_eq!(transport.send(request(&server.url("/")), limits).unwrap().body, b"hello");
+            // No time at all: whether it is enough is of no interest.
+            set(&mut limits, Duration::ZERO);
+            _ = transport.send(request(&server.url("/")), limits);
+        }
+    });
+}
