@@ -43,6 +43,16 @@ pub(super) fn read<'a>(
     facts
 }
 
+/// A row without a flag is the same as one with `false`; only a claim has to deny it.
+pub(super) fn flags_say_something(field: &Field, sink: &mut Sink) {
+    for (key, flag) in [("not_empty", field.not_empty), ("ascii", field.ascii)] {
+        if let Some(flag) = flag.filter(|flag| !flag.value) {
+            let problem = Diagnostic::new("never-applied", format!("`{key}: false` says nothing"));
+            sink.report(problem.label(flag.span, "").help("delete it: a row without it is the same"));
+        }
+    }
+}
+
 /// The constraints of a request's row, in the order of [`Check`].
 pub(super) fn model(field: &Field, facts: &Facts<'_>, sources: &Sources<'_>) -> Vec<Constraint> {
     let text = |bound: Option<Decimal<'_>>| bound.map(|bound| bound.text.to_owned());

@@ -104,7 +104,7 @@ fn claim_differs(field: &Field, wire: &Spanned<String>, claim: &Field, span: Spa
     let mut equal = Vec::new();
     for key in keys(claim) {
         stated += 1;
-        if !facts::DISPUTABLE.contains(&key) {
+        if !facts::is_disputable(key) {
             let problem = Diagnostic::new("claim-key", format!("`{key}` cannot be disputed"))
                 .label(facts::span(claim, key).unwrap_or(span), "this is ours, or no single fact")
                 .help("say in a sentence what the source says, and in `taken:` what was taken");

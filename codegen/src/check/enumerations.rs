@@ -46,9 +46,15 @@ impl<'a> Enumerations<'a> {
             self.references.push(name);
             return Some(name.value.clone());
         };
+        let derived = derive(Kind::Type, &wire.value);
         let (ident, span) = match &field.r#enum {
-            Some(name) => (name.value.clone(), name.span),
-            None => (derive(Kind::Type, &wire.value), wire.span),
+            Some(name) => {
+                if name.value == derived {
+                    sink.report(names::needless("enum", &name.value, name.span, wire));
+                }
+                (name.value.clone(), name.span)
+            }
+            None => (derived, wire.span),
         };
         match self.by_name.get(&ident).map(|&index| &self.all[index]) {
             Some(earlier) if are_same(earlier.values, values) => {}

@@ -41,34 +41,13 @@ pub(super) const KEYS: &[&str] = &[
     "deprecated",
 ];
 
-/// Keys that a source can say something else about; the others are our words.
-pub(super) const DISPUTABLE: &[&str] = &[
-    "in",
-    "type",
-    "object",
-    "list_of",
-    "map_of",
-    "wrapped_as",
-    "style",
-    "required",
-    "idempotency_token",
-    "fixed",
-    "default",
-    "example",
-    "values",
-    "one_of",
-    "minimum",
-    "maximum",
-    "min_length",
-    "max_length",
-    "min_items",
-    "max_items",
-    "not_empty",
-    "ascii",
-    "format",
-    "unit",
-    "deprecated",
-];
+/// Keys that hold our words or no single fact: no source can say something else about them.
+const OURS: &[&str] = &["doc", "notes", "fields", "supplied_by", "enum", "name"];
+
+/// Whether a source can say something else about a key.
+pub(super) fn is_disputable(key: &str) -> bool {
+    !OURS.contains(&key)
+}
 
 /// Keys that say which values there are: a claim about one of them is seen against all of them.
 pub(super) const RANGE: &[&str] = &["values", "one_of", "minimum", "maximum"];

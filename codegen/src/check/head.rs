@@ -1,6 +1,5 @@
 //! What stands once in an operation's file: its head, and what follows from the head alone.
 
-use crate::decode::{Key, Keyed};
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::doc::{Builder, code, prose, sentence};
 use crate::model::{Doc, Name};
@@ -10,7 +9,7 @@ use super::placement::Fate;
 use super::progress::Progress;
 use super::request::Request;
 use super::rows::Tables;
-use super::sources::{Owner, Sources};
+use super::sources::{Head, Sources};
 use super::{Scope, disputes, docs, token};
 
 /// What stands once in the file and needs nothing else.
@@ -28,16 +27,14 @@ pub(super) fn check(value: &Operation, scope: &mut Scope<'_, '_>) {
     }
     disputes::check(&value.disputed, scope.sources, scope.sink);
     scope.sources.check_one(&value.read_only.sources, value.read_only.decision.as_ref(), scope.sink);
-    let keys: Vec<&'static str> = Operation::KEYS.iter().map(|key: &Key| key.name).collect();
     let present = |key: &str| is_stated(value, key);
-    let owner = Owner {
+    let head = Head {
         name: &value.operation.value,
         sources_of: &value.sources_of,
         decisions: &value.decisions,
         present: &present,
-        keys: &keys,
     };
-    scope.sources.check_facts(&owner, scope.sink);
+    scope.sources.check_head::<Operation>(&head, scope.sink);
 }
 
 /// Words under which rustdoc finds it.

@@ -52,7 +52,7 @@ pub(super) fn name(
     let derived = derive(kind, &wire.value);
     if let Some(chosen) = chosen {
         if chosen.value == derived && flaw(kind, &derived).is_none() {
-            sink.report(needless(&chosen.value, chosen.span, wire));
+            sink.report(needless("name", &chosen.value, chosen.span, wire));
         }
         let sound = is_sound(kind, chosen, None, sink);
         return (Name { wire: wire.value.clone(), ident: chosen.value.clone() }, sound);
@@ -103,12 +103,12 @@ pub(super) fn is_free_for_a_setter(ident: &str, span: Span, sink: &mut Sink) {
     }
 }
 
-/// A `name:` that says what would be derived anyway.
-fn needless(name: &str, span: Span, wire: &Spanned<String>) -> Diagnostic {
-    Diagnostic::new("never-applied", format!("`name: {name}` changes nothing"))
+/// A name that says what would be derived anyway.
+pub(super) fn needless(key: &str, name: &str, span: Span, wire: &Spanned<String>) -> Diagnostic {
+    Diagnostic::new("never-applied", format!("`{key}: {name}` changes nothing"))
         .label(span, "this name")
         .label(wire.span, "is what this word gives anyway")
-        .help("delete `name`")
+        .help(format!("delete `{key}`"))
 }
 
 fn suggestion(kind: Kind, word: &str) -> String {

@@ -198,6 +198,7 @@ impl<'a> Tables<'a> {
         let name = &wire.value;
         scope.sources.check_row(field, name, scope.sink);
         let (container, base) = types::read(field, name, wire.span, scope.sink);
+        constraints::flags_say_something(field, scope.sink);
         let facts = constraints::read(field, name, container, base, scope.sink);
         let claims = disputes::check_row(field, wire, &facts, scope);
         quirks::act_on_facts(field, &facts.values, &mut scope.acted);

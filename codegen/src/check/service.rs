@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::decode::{Key, Keyed};
 use crate::diagnostic::{Diagnostic, Sink, Span};
 use crate::doc::{Builder, code, prose, sentence};
 use crate::load::{LoadedFile, ServiceSource};
@@ -14,7 +13,7 @@ use super::placement::{Call, unknown};
 use super::quirks::Acted;
 use super::request::Request;
 use super::rows::Tables;
-use super::sources::{Owner, Sources};
+use super::sources::{Head, Sources};
 use super::{Scope, disputes, docs, errors, path, project, structure};
 
 /// A service, and what its operations take from it.
@@ -143,16 +142,14 @@ fn references(value: &Service, sources: &Sources<'_>, sink: &mut Sink) {
     value.project.iter().for_each(|project| sources.check(&project.sources, sink));
     value.authentication.iter().for_each(|way| sources.check(&way.sources, sink));
     disputes::check(&value.disputed, sources, sink);
-    let keys: Vec<&'static str> = Service::KEYS.iter().map(|key: &Key| key.name).collect();
     let present = |key: &str| is_stated(value, key);
-    let owner = Owner {
+    let head = Head {
         name: &value.service.value,
         sources_of: &value.sources_of,
         decisions: &value.decisions,
         present: &present,
-        keys: &keys,
     };
-    sources.check_facts(&owner, sink);
+    sources.check_head::<Service>(&head, sink);
 }
 
 fn is_stated(value: &Service, key: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::decode::Keyed;
 use crate::diagnostic::{Diagnostic, Sink, Span, suggest};
 use crate::source::{Field, Map, Source, SourceRefs, Spanned};
 
@@ -63,7 +64,7 @@ impl<'a> Sources<'a> {
     }
 
     /// The keys of `sources_of` and `decisions` are facts that stand there.
-    pub(super) fn check_facts(&self, owner: &Owner<'_>, sink: &mut Sink) {
+    fn check_facts(&self, owner: &Owner<'_>, sink: &mut Sink) {
         for (key, references) in owner.sources_of {
             owner.check_key("sources_of", key, sink);
             self.check(references, sink);
@@ -74,6 +75,13 @@ impl<'a> Sources<'a> {
         for (key, _) in owner.decisions {
             owner.check_key("decisions", key, sink);
         }
+    }
+
+    /// Checks the facts that stand once in a file.
+    pub(super) fn check_head<T: Keyed>(&self, head: &Head<'_>, sink: &mut Sink) {
+        let keys: Vec<&'static str> = T::KEYS.iter().map(|key| key.name).collect();
+        let &Head { name, sources_of, decisions, present } = head;
+        self.check_facts(&Owner { name, sources_of, decisions, present, keys: &keys }, sink);
     }
 
     /// Checks all references of a row.
@@ -145,8 +153,8 @@ pub(super) enum Only<'a> {
     Witnesses(Vec<&'a str>),
 }
 
-/// What has `sources_of` and `decisions`.
-pub(super) struct Owner<'a> {
+/// The head of a file: what has `sources_of` and `decisions`.
+pub(super) struct Head<'a> {
     /// What it is called.
     pub(super) name: &'a str,
     /// Sources of single facts.
@@ -155,8 +163,15 @@ pub(super) struct Owner<'a> {
     pub(super) decisions: &'a Map<Spanned<String>>,
     /// The keys that it has.
     pub(super) present: &'a dyn Fn(&str) -> bool,
-    /// The keys that it could have.
-    pub(super) keys: &'a [&'static str],
+}
+
+/// A head or a row, with the keys that it could have.
+struct Owner<'a> {
+    name: &'a str,
+    sources_of: &'a Map<SourceRefs>,
+    decisions: &'a Map<Spanned<String>>,
+    present: &'a dyn Fn(&str) -> bool,
+    keys: &'a [&'static str],
 }
 
 impl Owner<'_> {
