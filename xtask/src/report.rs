@@ -147,7 +147,7 @@ fn summary_json(Summary { tree, plan, operations, schemas, interrupted, started 
 fn verbs(plan: &Plan) -> [(&'static str, Style, Vec<&str>); 3] {
     let mut changed = plan.comparison.of(State::Stale);
     let mut removed = plan.comparison.of(State::Orphaned);
-    for path in plan.comparison.of(State::Edited) {
+    for path in plan.comparison.of(State::Recoded).into_iter().chain(plan.comparison.of(State::Edited)) {
         if plan.text(path).is_some() { changed.push(path) } else { removed.push(path) }
     }
     [("added", ADDED, plan.comparison.of(State::Missing)), ("changed", CHANGED, changed), ("removed", REMOVED, removed)]

@@ -25,6 +25,8 @@ pub(crate) enum State {
     Stale,
     /// It is as it was written, and no longer wanted.
     Orphaned,
+    /// It is as it was written, but for line breaks: a checkout turned LF into CRLF.
+    Recoded,
     /// It is not as it was written, and shall be different or go.
     Edited,
     /// Nobody here wrote it.
@@ -89,6 +91,7 @@ pub(crate) fn compare(
                 }
                 (Some(_), Some(record)) if record == found => State::Stale,
                 (None, Some(record)) if record == found => State::Orphaned,
+                (_, record) if reader.is_recoded(path, record)? => State::Recoded,
                 _ => State::Edited,
             }
         };
@@ -116,6 +119,11 @@ impl Reader<'_> {
         self.buffer.clear();
         fs::File::open(file)?.read_to_end(&mut self.buffer)?;
         Ok((Digest::of(&self.buffer), look))
+    }
+
+    fn is_recoded(&self, path: &str, record: Option<Digest>) -> io::Result<bool> {
+        let text = String::from_utf8_lossy(&fs::read(self.root.join(path))?).replace("\r\n", "\n");
+        Ok(record == Some(Digest::of(text.as_bytes())))
     }
 }
 
@@ -155,14 +163,18 @@ mod tests {
         {
             folder.write(path, text);
         }
+        folder.write("recoded", "1\r\n2\r\n");
         let recorded = ["same", "stale", "orphaned", "edited", "gone", "missing"];
-        let recorded = recorded.map(|path| (path.to_owned(), Digest::of(b"1"))).into();
-        let wanted = [("same", "1"), ("stale", "3"), ("edited", "3"), ("missing", "1"), ("new", "1")];
+        let mut recorded: BTreeMap<_, _> = recorded.map(|path| (path.to_owned(), Digest::of(b"1"))).into();
+        recorded.insert("recoded".to_owned(), Digest::of(b"1\n2\n"));
+        let wanted =
+            [("same", "1"), ("stale", "3"), ("edited", "3"), ("missing", "1"), ("new", "1"), ("recoded", "1\n2\n")];
         let wanted = wanted.map(|(path, text)| (path.to_owned(), Wanted::text(text.to_owned()))).into();
         let comparison = compare(folder.path(), &wanted, &recorded, &Known::default()).unwrap();
         assert_eq!(comparison.unchanged, 1);
         assert_eq!(comparison.of(State::Stale), ["stale"]);
         assert_eq!(comparison.of(State::Orphaned), ["orphaned"]);
+        assert_eq!(comparison.of(State::Recoded), ["recoded"]);
         assert_eq!(comparison.of(State::Edited), ["edited", "gone"]);
         assert_eq!(comparison.of(State::Missing), ["missing", "new"]);
         assert_eq!(comparison.of(State::Foreign), ["x/foreign"]);

@@ -82,10 +82,11 @@ fn complaint(Evidence { job, plan, schemas, is_pending }: &Evidence<'_>) -> Diag
     problem.help(format!("{foreign}run `{cure}{force}` and commit the result"))
 }
 
-const KINDS: [(State, &str); 5] = [
+const KINDS: [(State, &str); 6] = [
     (State::Missing, "missing"),
     (State::Stale, "stale"),
     (State::Orphaned, "orphaned (no spec makes it any more)"),
+    (State::Recoded, "with CRLF for LF (let git check it out with `eol=lf`)"),
     (State::Edited, "edited by hand"),
     (State::Foreign, "foreign (never generated)"),
 ];
@@ -94,7 +95,7 @@ fn diff(job: &Job, plan: &Plan) -> io::Result<String> {
     let mut text = String::new();
     let mut left = MAX_DIFF_LINES;
     for (path, state) in &plan.comparison.rows {
-        if matches!(state, State::Missing | State::Foreign) {
+        if matches!(state, State::Missing | State::Recoded | State::Foreign) {
             continue;
         }
         let old = job.read(path)?;
@@ -129,7 +130,7 @@ fn with_names(mut problem: Diagnostic, title: &str, paths: &[&str]) -> Diagnosti
 
 fn json(Evidence { job, plan, schemas, is_pending }: &Evidence<'_>, is_fresh: bool) -> String {
     let mut text = format!("{{\"kind\":\"check\",\"fresh\":{is_fresh},\"interrupted\":{is_pending}");
-    let keys = ["missing", "stale", "orphaned", "edited", "foreign"];
+    let keys = ["missing", "stale", "orphaned", "recoded", "edited", "foreign"];
     for ((state, _), key) in KINDS.iter().zip(keys) {
         let _ = write!(text, ",\"{key}\":{}", json_list(&plan.comparison.of(*state)));
     }

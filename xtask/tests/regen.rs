@@ -115,6 +115,19 @@ fn files_edited_by_hand_are_overwritten_only_by_force() {
 }
 
 #[test]
+fn other_line_breaks_are_no_edit() {
+    let folder = generated();
+    let fresh = folder.tree("out");
+    for (path, text) in &fresh {
+        folder.write(&format!("out/{path}"), &text.replace('\n', "\r\n"));
+    }
+    let said = folder.regen(&["--check"]);
+    assert!(said.code == 1 && said.err.contains("CRLF") && !said.err.contains("by hand"), "{}", said.err);
+    done(&folder.regen(&[]));
+    assert_eq!(folder.tree("out"), fresh);
+}
+
+#[test]
 fn an_edit_is_seen_however_quick_and_like() {
     let folder = generated();
     let mut bounds = ["10", "20", "30"].iter().cycle();
