@@ -65,5 +65,5 @@ pub use operation::Operation;
 pub use secret::Secret;
 pub use shape::{Check, Comparison, Place, Precision, Presence, Relation, RelationKind, Row, Rule, Shape, Style};
 pub use timestamp::Timestamp;
-pub use violation::{Violation, Violations};
+pub use violation::{Broken, Violation, Violations};
 pub use word::{Open, Unlisted, Word};

@@ -4,7 +4,8 @@ use crate::operation::{Info, Operation};
 use crate::path::Path;
 use crate::record::{Blank, Record, Slot, Value};
 use crate::service::Protocol;
-use crate::{Error, HttpRequest, HttpResponse, Place, Row, Supplied, Violations, http, json, parse};
+use crate::{Broken, Error, HttpRequest, HttpResponse, Place, Row, Supplied, Violations, http, json, parse};
+pub use crate::{Check, Comparison, Precision, RelationKind};
 use std::fmt::Debug;
 
 /// Wire names and texts; a list has several pairs of one name.
@@ -91,7 +92,7 @@ pub fn error<O: Operation>(status: u16, code: Option<&str>, message: &str, kind:
 /// The path tells which: a parameter by its name (of a list, the values are its items), or a field inside one, as in
 /// `Accounts[].Password`; then the values are the whole parameter, with the field inside.
 #[track_caller]
-pub fn edge<O: Operation>(base: Pairs<'_>, path: &str, good: &[&str], bad: &[&str], rule: &str) {
+pub fn edge<O: Operation>(base: Pairs<'_>, path: &str, good: &[&str], bad: &[&str], check: Check) {
     let is_inside = |name: &str| path.strip_prefix(name).is_some_and(|rest| rest.starts_with(['[', '.']));
     let names = || O::SHAPE.rows.iter().map(|row| row.wire);
     let name = names().find(|name| *name == path).or_else(|| names().find(|name| is_inside(name)));
@@ -107,19 +108,20 @@ pub fn edge<O: Operation>(base: Pairs<'_>, path: &str, good: &[&str], bad: &[&st
     // Items of a list answer for most of its constraints.
     let is_told = |told: &str| without_indices(told).strip_prefix(path).is_some_and(|rest| matches!(rest, "" | "[]"));
     let found = with(bad).err();
-    let told = found.iter().flatten().any(|violation| is_told(&violation.path) && violation.rule.starts_with(rule));
-    assert!(told, "{bad:?} breaks `{rule}` of `{path}`, but validation says: {}", said(found.as_ref()));
+    let broken = Broken::Check(check);
+    let told = found.iter().flatten().any(|violation| is_told(&violation.path) && violation.broken == broken);
+    assert!(told, "{bad:?} breaks `{check}` of `{path}`, but validation says: {}", said(found.as_ref()));
 }
 
 /// A constraint between parameters, with a request that keeps it and one that breaks it.
 #[track_caller]
-pub fn relation<O: Operation>(good: Pairs<'_>, bad: Pairs<'_>, rule: &str) {
+pub fn relation<O: Operation>(good: Pairs<'_>, bad: Pairs<'_>, kind: RelationKind) {
     if let Err(violations) = build::<O>(good).validate() {
         panic!("{good:?} is good, but: {violations}");
     }
     let found = build::<O>(bad).validate().err();
-    let told = found.iter().flatten().any(|violation| violation.rule == rule);
-    assert!(told, "{bad:?} breaks `{rule}`, but validation says: {}", said(found.as_ref()));
+    let told = found.iter().flatten().any(|violation| violation.broken == Broken::Relation(kind));
+    assert!(told, "{bad:?} breaks `{kind}`, but validation says: {}", said(found.as_ref()));
 }
 
 /// `Accounts[0].Password` as `Accounts[].Password`.

@@ -2,7 +2,7 @@
 
 use crate::path::Path;
 use crate::record::{Record, Value};
-use crate::{Check, Comparison, Relation, RelationKind, Row, Rule, Violation, Violations, decimal};
+use crate::{Check, Comparison, Place, Relation, RelationKind, Row, Rule, Style, Violation, Violations, decimal};
 use std::cmp::Ordering;
 
 #[cfg(test)]
@@ -23,10 +23,22 @@ fn check_record(record: &dyn Record, path: &Path<'_>, found: &mut Vec<Violation>
         if value.is_absent() && (matches!(value, Value::Absent) || !is_mandatory(row)) {
             continue;
         }
+        let before = found.len();
         check_value(value, row.rules, &path.key(row.wire), found);
+        if found.len() == before && value.is_absent() && vanishes(row) {
+            found.push(Violation::unsendable(row.wire, "mandatory", "must not be empty: it would not be sent at all"));
+        }
     }
     for relation in shape.relations {
         check_relation(record, relation, path, found);
+    }
+}
+
+/// Whether an empty list leaves nothing behind: there is no pair for it.
+fn vanishes(row: &Row) -> bool {
+    match row.place {
+        Place::Query | Place::Form | Place::Header => row.style != Style::Json,
+        Place::Path | Place::Body => false,
     }
 }
 

@@ -15,9 +15,23 @@ pub struct Violation {
     pub value: String,
     /// The constraint: `minimum 30`.
     pub rule: String,
+    /// The constraint as data.
+    pub broken: Broken,
     /// The page and line that state it: `en:35`.
     pub source: &'static str,
     must: String,
+}
+
+/// What a violation is against.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum Broken {
+    /// A constraint on one parameter.
+    Check(Check),
+    /// A constraint between parameters.
+    Relation(RelationKind),
+    /// No page's constraint: it cannot go over the wire.
+    Unsendable,
 }
 
 /// All documented constraints that a request breaks.
@@ -26,7 +40,8 @@ pub struct Violations(Vec<Violation>);
 
 impl Violation {
     pub(crate) fn of_check(path: &Path<'_>, value: Value<'_>, check: Check, source: &'static str) -> Self {
-        Self { path: path.to_string(), value: shown(value), rule: rule(check), source, must: must(check) }
+        let broken = Broken::Check(check);
+        Self { path: path.to_string(), value: shown(value), rule: check.to_string(), broken, source, must: must(check) }
     }
 
     pub(crate) fn of_relation(
@@ -41,13 +56,15 @@ impl Violation {
         };
         let all: Vec<String> = names.iter().map(|name| path.key(name).to_string()).collect();
         let [left, right] = values.map(shown);
-        Self { path: all.join(", "), value: left, rule: relation_rule(kind), source, must: relation_must(kind, &right) }
+        let (rule, broken) = (kind.to_string(), Broken::Relation(kind));
+        Self { path: all.join(", "), value: left, rule, broken, source, must: relation_must(kind, &right) }
     }
 
     /// Something that cannot go over the wire, whatever the page says.
     pub(crate) fn unsendable(wire: &str, rule: &str, must: &str) -> Self {
         let (path, value) = (wire.to_owned(), String::new());
-        Self { path, value, rule: rule.to_owned(), source: "protocol", must: must.to_owned() }
+        let broken = Broken::Unsendable;
+        Self { path, value, rule: rule.to_owned(), broken, source: "protocol", must: must.to_owned() }
     }
 }
 
@@ -70,29 +87,33 @@ impl Violations {
     }
 }
 
-/// A constraint in words.
-pub(crate) fn rule(check: Check) -> String {
-    match check {
-        Check::NotEmpty => "not empty".to_owned(),
-        Check::OneOf(values) => format!("one of {}", values.join(", ")),
-        Check::Minimum(bound) => format!("minimum {bound}"),
-        Check::Maximum(bound) => format!("maximum {bound}"),
-        Check::MinLength(bound) => format!("min length {bound}"),
-        Check::MaxLength(bound) => format!("max length {bound}"),
-        Check::Ascii => "ascii".to_owned(),
-        Check::MinItems(bound) => format!("min items {bound}"),
-        Check::MaxItems(bound) => format!("max items {bound}"),
-        Check::Precision(precision) => format!("precision {}", precision.name()),
+/// In words: `minimum 30`.
+impl fmt::Display for Check {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotEmpty => out.write_str("not empty"),
+            Self::OneOf(values) => write!(out, "one of {}", values.join(", ")),
+            Self::Minimum(bound) => write!(out, "minimum {bound}"),
+            Self::Maximum(bound) => write!(out, "maximum {bound}"),
+            Self::MinLength(bound) => write!(out, "min length {bound}"),
+            Self::MaxLength(bound) => write!(out, "max length {bound}"),
+            Self::Ascii => out.write_str("ascii"),
+            Self::MinItems(bound) => write!(out, "min items {bound}"),
+            Self::MaxItems(bound) => write!(out, "max items {bound}"),
+            Self::Precision(precision) => write!(out, "precision {}", precision.name()),
+        }
     }
 }
 
-/// A constraint between parameters in words.
-pub(crate) fn relation_rule(kind: RelationKind) -> String {
-    match kind {
-        RelationKind::Compare(left, comparison, right) => format!("{left} {} {right}", comparison.sign()),
-        RelationKind::Together(names) => format!("together: {}", names.join(", ")),
-        RelationKind::Exclusive(names) => format!("exclusive: {}", names.join(", ")),
-        RelationKind::AnyOf(names) => format!("any of: {}", names.join(", ")),
+/// In words: `EndTime > StartTime`.
+impl fmt::Display for RelationKind {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Compare(left, comparison, right) => write!(out, "{left} {} {right}", comparison.sign()),
+            Self::Together(names) => write!(out, "together: {}", names.join(", ")),
+            Self::Exclusive(names) => write!(out, "exclusive: {}", names.join(", ")),
+            Self::AnyOf(names) => write!(out, "any of: {}", names.join(", ")),
+        }
     }
 }
 

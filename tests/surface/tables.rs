@@ -2,7 +2,7 @@
 
 use crate::operation::Handle;
 use generated_client::record::{Record, Slot};
-use generated_client::{Check, Comparison, Place, Precision, Presence, RelationKind, Row, Rule, Shape, Style};
+use generated_client::{Place, Presence, Row, Rule, Shape, Style};
 use std::collections::BTreeMap;
 
 /// The tables of an operation's structs, by Rust name.
@@ -37,9 +37,8 @@ impl Tables {
         };
         let lines = own.iter().zip(fields).map(line);
         let lines = lines.chain(fixed.iter().map(|row| format!("  (no field) = {}", facts(row, request))));
-        let relation = |relation: &generated_client::Relation| {
-            format!("  rule {} [{}]", self::relation(&relation.kind), relation.source)
-        };
+        let relation =
+            |relation: &generated_client::Relation| format!("  rule {} [{}]", relation.kind, relation.source);
         lines.chain(shape.relations.iter().map(relation)).collect()
     }
 
@@ -78,46 +77,13 @@ fn facts(row: &Row, request: bool) -> String {
     }
     facts.extend(row.wrapper.map(|wrapper| format!("wrapped as {wrapper}")));
     facts.extend(row.default.map(|default| format!("default {default}")));
-    facts.extend(row.precision.map(|precision| format!("written to the {}", self::precision(precision))));
+    facts.extend(row.precision.map(|precision| format!("written to the {}", precision.name())));
     facts.extend(row.rules.iter().map(rule));
     facts.join(", ")
 }
 
 fn rule(rule: &Rule) -> String {
-    let what = match rule.check {
-        Check::NotEmpty => "not empty".to_owned(),
-        Check::OneOf(values) => format!("one of {}", values.join(" ")),
-        Check::Minimum(bound) => format!("minimum {bound}"),
-        Check::Maximum(bound) => format!("maximum {bound}"),
-        Check::MinLength(bound) => format!("min length {bound}"),
-        Check::MaxLength(bound) => format!("max length {bound}"),
-        Check::Ascii => "ascii".to_owned(),
-        Check::MinItems(bound) => format!("min items {bound}"),
-        Check::MaxItems(bound) => format!("max items {bound}"),
-        Check::Precision(bound) => format!("precision {}", precision(bound)),
-        other => panic!("a check of no known kind: {other:?}"),
-    };
-    format!("{what} [{}]", rule.source)
-}
-
-fn relation(kind: &RelationKind) -> String {
-    match kind {
-        RelationKind::Compare(left, comparison, right) => format!("{left} {} {right}", sign(*comparison)),
-        RelationKind::Together(names) => format!("together: {}", names.join(", ")),
-        RelationKind::Exclusive(names) => format!("exclusive: {}", names.join(", ")),
-        RelationKind::AnyOf(names) => format!("any of: {}", names.join(", ")),
-        other => panic!("a relation of no known kind: {other:?}"),
-    }
-}
-
-fn sign(comparison: Comparison) -> &'static str {
-    match comparison {
-        Comparison::Less => "<",
-        Comparison::LessOrEqual => "<=",
-        Comparison::Greater => ">",
-        Comparison::GreaterOrEqual => ">=",
-        other => panic!("a comparison of no known kind: {other:?}"),
-    }
+    format!("{} [{}]", rule.check, rule.source)
 }
 
 fn place(place: Place) -> &'static str {
@@ -138,15 +104,5 @@ fn style(style: Style) -> &'static str {
         Style::Indexed => ", with numbered keys",
         Style::Json => ", as a JSON text",
         other => panic!("a style of no known kind: {other:?}"),
-    }
-}
-
-fn precision(precision: Precision) -> &'static str {
-    match precision {
-        Precision::Day => "day",
-        Precision::Minute => "minute",
-        Precision::Second => "second",
-        Precision::Millisecond => "millisecond",
-        other => panic!("a precision of no known kind: {other:?}"),
     }
 }

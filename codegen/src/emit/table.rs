@@ -110,6 +110,11 @@ fn precision_name(precision: Precision) -> &'static str {
 }
 
 fn rule(Constraint { check, source }: &Constraint) -> String {
+    format!("rule({}, {source:?})", self::check(check, ""))
+}
+
+/// A constraint in Rust; its types are found at the path.
+pub(super) fn check(check: &Check, path: &str) -> String {
     let check = match check {
         Check::NotEmpty => "NotEmpty".to_owned(),
         Check::OneOf(values) => format!("OneOf(&[{}])", text::literals(values.iter().map(String::as_str))),
@@ -120,22 +125,27 @@ fn rule(Constraint { check, source }: &Constraint) -> String {
         Check::Ascii => "Ascii".to_owned(),
         Check::MinItems(count) => format!("MinItems({count})"),
         Check::MaxItems(count) => format!("MaxItems({count})"),
-        Check::Precision(precision) => format!("Precision(Precision::{})", precision_name(*precision)),
+        Check::Precision(precision) => format!("Precision({path}Precision::{})", precision_name(*precision)),
     };
-    format!("rule(Check::{check}, {source:?})")
+    format!("{path}Check::{check}")
 }
 
 fn relation(CrossRule { relation, source }: &CrossRule) -> String {
+    format!("relation({}, {source:?})", relation_kind(relation, ""))
+}
+
+/// A constraint between parameters in Rust; its types are found at the path.
+pub(super) fn relation_kind(relation: &Relation, path: &str) -> String {
     let list = |names: &[String]| text::literals(names.iter().map(String::as_str));
     let kind = match relation {
         Relation::Compare(left, comparison, right) => {
-            format!("Compare({left:?}, Comparison::{}, {right:?})", comparison_name(*comparison))
+            format!("Compare({left:?}, {path}Comparison::{}, {right:?})", comparison_name(*comparison))
         }
         Relation::Together(names) => format!("Together(&[{}])", list(names)),
         Relation::Exclusive(names) => format!("Exclusive(&[{}])", list(names)),
         Relation::AnyOf(names) => format!("AnyOf(&[{}])", list(names)),
     };
-    format!("relation(RelationKind::{kind}, {source:?})")
+    format!("{path}RelationKind::{kind}")
 }
 
 fn comparison_name(comparison: Comparison) -> &'static str {

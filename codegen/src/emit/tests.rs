@@ -11,6 +11,9 @@ use crate::Options;
 use crate::model::{Operation, Sample};
 use std::fmt::Write;
 
+/// Where the tests find the types of rules: whatever else they import is the operation's own.
+const TESTING: &str = "testing::";
+
 /// Emits the tests, unless there is nothing to test.
 pub(super) fn tests(operation: &Operation, options: &Options) -> Option<File> {
     let about = vec![format!("What is documented about [`{}`] holds.", operation.name.ident)];
@@ -106,30 +109,50 @@ mod tests {
     fn each_rule_has_its_last_good_and_first_bad_value() {
         let words = |words: &[&str]| Check::OneOf(words.iter().map(|word| (*word).to_owned()).collect());
         for (ty, check, expected) in [
-            (Type::Text, Check::NotEmpty, "&[\"a\"], &[\"\"], \"not empty\""),
-            (Type::Integer, Check::Minimum("0".into()), "&[\"0\"], &[\"-1\"], \"minimum\""),
-            (Type::Number, Check::Maximum("0.5".into()), "&[\"0.5\"], &[\"0.6\"], \"maximum\""),
-            (Type::Text, Check::MinLength(2), "&[\"aa\"], &[\"a\"], \"min length\""),
-            (Type::Text, Check::MaxLength(99), "&[&\"a\".repeat(99)], &[&\"a\".repeat(100)], \"max length\""),
-            (Type::Text, Check::Ascii, "&[\"a\"], &[\"é\"], \"ascii\""),
-            (Type::List(Box::new(Type::Text)), Check::MaxItems(4), "&[\"a\"; 4], &[\"a\"; 5], \"max items\""),
-            (Type::List(Box::new(Type::Text)), Check::MinItems(2), "&[\"a\", \"a\"], &[\"a\"], \"min items\""),
+            (Type::Text, Check::NotEmpty, "&[\"a\"], &[\"\"], testing::Check::NotEmpty"),
+            (Type::Integer, Check::Minimum("0".into()), "&[\"0\"], &[\"-1\"], testing::Check::Minimum(\"0\")"),
+            (Type::Number, Check::Maximum("0.5".into()), "&[\"0.5\"], &[\"0.6\"], testing::Check::Maximum(\"0.5\")"),
+            (Type::Text, Check::MinLength(2), "&[\"aa\"], &[\"a\"], testing::Check::MinLength(2)"),
+            (
+                Type::Text,
+                Check::MaxLength(99),
+                "&[&\"a\".repeat(99)], &[&\"a\".repeat(100)], testing::Check::MaxLength(99)",
+            ),
+            (Type::Text, Check::Ascii, "&[\"a\"], &[\"é\"], testing::Check::Ascii"),
+            (
+                Type::List(Box::new(Type::Text)),
+                Check::MaxItems(4),
+                "&[\"a\"; 4], &[\"a\"; 5], testing::Check::MaxItems(4)",
+            ),
+            (
+                Type::List(Box::new(Type::Text)),
+                Check::MinItems(2),
+                "&[\"a\", \"a\"], &[\"a\"], testing::Check::MinItems(2)",
+            ),
         ] {
             assert_eq!(edges(&with_rules(&[check], ty)), [expected]);
         }
         let both = with_rules(&[words(&["30", "50"])], Type::Integer);
-        assert_eq!(edges(&both), ["&[\"30\"], &[\"31\"], \"one of\"", "&[\"50\"], &[\"31\"], \"one of\""]);
+        assert_eq!(
+            edges(&both),
+            [
+                "&[\"30\"], &[\"31\"], testing::Check::OneOf(&[\"30\", \"50\"])",
+                "&[\"50\"], &[\"31\"], testing::Check::OneOf(&[\"30\", \"50\"])"
+            ]
+        );
     }
 
     #[test]
     fn a_good_value_keeps_the_other_rules() {
         let list = Type::List(Box::new(Type::Text));
         let operation = with_rules(&[Check::MinItems(2), Check::MaxLength(1), Check::MinLength(1)], list);
-        let expected =
-            ["&[\"a\", \"a\"], &[\"a\"], \"min items\"", "&[\"a\", \"a\"], &[\"aa\", \"aa\"], \"max length\""];
+        let expected = [
+            "&[\"a\", \"a\"], &[\"a\"], testing::Check::MinItems(2)",
+            "&[\"a\", \"a\"], &[\"aa\", \"aa\"], testing::Check::MaxLength(1)",
+        ];
         assert_eq!(edges(&operation)[..2], expected);
         let never = with_rules(&[Check::Minimum("3".into()), Check::OneOf(vec!["5".into()])], Type::Integer);
-        assert_eq!(edges(&never), ["&[\"5\"], &[\"6\"], \"one of\""]);
+        assert_eq!(edges(&never), ["&[\"5\"], &[\"6\"], testing::Check::OneOf(&[\"5\"])"]);
     }
 
     #[test]
@@ -143,11 +166,11 @@ mod tests {
         let text = fixture::tests(&operation);
         assert!(text.contains("(\"EndTime\", \"2017-10-20T00:01Z\")"), "{text}");
         assert!(text.contains("(\"PageSize\", \"50\"), (\"ClientToken\", \"a\")],\n        &[("), "{text}");
-        assert!(text.contains("\"together: PageSize, ClientToken\",\n"));
-        assert!(text.contains("\"any of: PageSize, ClientToken\",\n"));
+        assert!(text.contains("testing::RelationKind::Together(&[\"PageSize\", \"ClientToken\"]),\n"));
+        assert!(text.contains("testing::RelationKind::AnyOf(&[\"PageSize\", \"ClientToken\"]),\n"));
         operation.rules[1].relation = Relation::Exclusive(names());
         let text = fixture::tests(&operation);
-        assert!(text.contains("\"exclusive: PageSize, ClientToken\",\n"), "{text}");
+        assert!(text.contains("testing::RelationKind::Exclusive(&[\"PageSize\", \"ClientToken\"]),\n"), "{text}");
         assert!(text.contains("testing::edge::<ListJobs>(&[(\"DBInstanceId\", "), "{text}");
     }
 

@@ -2,7 +2,7 @@
 
 use super::aliyun::{DescribeMigrateTasks, DescribeMigrateTasksError};
 use super::everything::{Everything, EverythingError};
-use crate::testing;
+use crate::testing::{self, Check, Comparison, Precision, RelationKind};
 
 const BASE: &[(&str, &str)] =
     &[("DBInstanceId", "rm-uf6wjk5xxxxxxx"), ("StartTime", "2017-10-20T01:00Z"), ("EndTime", "2017-10-25T01:00Z")];
@@ -42,35 +42,39 @@ fn errors() {
 
 #[test]
 fn edges() {
-    testing::edge::<DescribeMigrateTasks>(BASE, "PageSize", &["30"], &["29"], "minimum");
-    testing::edge::<DescribeMigrateTasks>(BASE, "PageSize", &["100"], &["101"], "maximum");
-    testing::edge::<DescribeMigrateTasks>(BASE, "DBInstanceId", &["a"], &[""], "not empty");
+    testing::edge::<DescribeMigrateTasks>(BASE, "PageSize", &["30"], &["29"], Check::Minimum("30"));
+    testing::edge::<DescribeMigrateTasks>(BASE, "PageSize", &["100"], &["101"], Check::Maximum("100"));
+    testing::edge::<DescribeMigrateTasks>(BASE, "DBInstanceId", &["a"], &[""], Check::NotEmpty);
     testing::edge::<DescribeMigrateTasks>(
         BASE,
         "StartTime",
         &["2017-10-20T01:00:00Z"],
         &["2017-10-20T01:00:01Z"],
-        "precision",
+        Check::Precision(Precision::Minute),
     );
-    testing::edge::<Everything>(EVERYTHING, "ids", &["1", "2", "3"], &["1", "2", "3", "4"], "max items");
-    testing::edge::<Everything>(EVERYTHING, "ids", &["12345678"], &["123456789"], "max length");
-    testing::edge::<Everything>(EVERYTHING, "password", &["12345678"], &["1234567é"], "ascii");
+    testing::edge::<Everything>(EVERYTHING, "ids", &["1", "2", "3"], &["1", "2", "3", "4"], Check::MaxItems(3));
+    testing::edge::<Everything>(EVERYTHING, "ids", &["12345678"], &["123456789"], Check::MaxLength(8));
+    testing::edge::<Everything>(EVERYTHING, "password", &["12345678"], &["1234567é"], Check::Ascii);
 }
 
 #[test]
 fn relations() {
     let bad = [("DBInstanceId", "rm"), ("StartTime", "2017-10-20T01:00Z"), ("EndTime", "2017-10-20T01:00Z")];
-    testing::relation::<DescribeMigrateTasks>(BASE, &bad, "EndTime > StartTime");
+    testing::relation::<DescribeMigrateTasks>(
+        BASE,
+        &bad,
+        RelationKind::Compare("EndTime", Comparison::Greater, "StartTime"),
+    );
     let bad = [EVERYTHING, &[("exact", "true")]].concat();
-    testing::relation::<Everything>(EVERYTHING, &bad, "together: exact, ratio");
+    testing::relation::<Everything>(EVERYTHING, &bad, RelationKind::Together(&["exact", "ratio"]));
     let bad = [EVERYTHING, &[("status", "x"), ("since", "2017-10-20")]].concat();
-    testing::relation::<Everything>(EVERYTHING, &bad, "exclusive: status, since");
+    testing::relation::<Everything>(EVERYTHING, &bad, RelationKind::Exclusive(&["status", "since"]));
 }
 
 #[test]
 #[should_panic(expected = "validation says: nothing")]
 fn a_constraint_that_is_not_checked() {
-    testing::edge::<DescribeMigrateTasks>(BASE, "PageSize", &["30"], &["31"], "one of");
+    testing::edge::<DescribeMigrateTasks>(BASE, "PageSize", &["30"], &["31"], Check::OneOf(&["30"]));
 }
 
 #[test]

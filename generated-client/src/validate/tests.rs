@@ -1,7 +1,7 @@
 use crate::record::Blank;
 use crate::tests::aliyun::DescribeMigrateTasks;
 use crate::tests::everything::{Everything, Job, Tag};
-use crate::{Operation, Violations};
+use crate::{Broken, Check, Operation, Violations};
 
 fn told(result: Result<(), Violations>) -> Vec<String> {
     result.err().into_iter().flatten().map(|violation| violation.to_string()).collect()
@@ -49,6 +49,7 @@ fn all_at_once() {
         violations.iter().map(|violation| violation.rule.as_str()).collect::<Vec<_>>(),
         ["not empty", "precision minute", "precision minute", "minimum 30"]
     );
+    assert_eq!(violations.iter().next_back().unwrap().broken, Broken::Check(Check::Minimum("30")));
     assert!(!violations.to_string().contains('\n'));
 }
 
@@ -130,4 +131,40 @@ fn relations() {
     assert_eq!(told(request.validate()), [""; 0]);
     request.owner = Some(Tag::blank());
     assert_eq!(told(request.validate()), [""; 0]);
+}
+
+struct Given {
+    ids: Vec<String>,
+    codes: Vec<String>,
+    texts: Vec<String>,
+    more: Vec<String>,
+    free: Vec<String>,
+}
+
+crate::record! {
+    Given {
+        0: ids List = query("ids").mandatory(),
+        1: codes List = form("codes").mandatory().rules(&[rule(Check::NotEmpty, "en:1")]),
+        2: texts List = query("texts").mandatory().style(Style::Json),
+        3: more List = body("more").mandatory(),
+        4: free List = query("free"),
+    }
+    relations: [];
+}
+
+#[test]
+fn a_mandatory_list_of_which_nothing_would_be_sent() {
+    let mut given = Given::blank();
+    let violations = super::validate(&given).unwrap_err();
+    assert_eq!(violations.iter().next().unwrap().broken, Broken::Unsendable);
+    assert_eq!(
+        told(Err(violations)),
+        [
+            "`ids` must not be empty: it would not be sent at all (protocol)",
+            "`codes` is a list of 0, but must not be empty (en:1)",
+        ]
+    );
+    given.ids.push(String::new());
+    given.codes.push(String::new());
+    assert_eq!(told(super::validate(&given)), [""; 0]);
 }

@@ -1,9 +1,9 @@
 //! Each rule on one parameter at its last good and first bad value.
 
-use super::{nested, pairs};
+use super::{TESTING, nested, pairs};
 use crate::emit::given::value::{self, satisfies};
 use crate::emit::given::{Given, decimal, mended, moment};
-use crate::emit::{text, types};
+use crate::emit::{table, text, types};
 use crate::model::{Check, Field, Operation, Relation, Type};
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -24,36 +24,36 @@ pub(super) fn limits(operation: &Operation, base: &Given<'_>) -> String {
     let mut out = String::new();
     for field in &operation.request.fields {
         let own = || base.of(&field.name.wire).first().copied();
-        for (rule, (good, bad)) in all(operation, field, own) {
+        for (check, (good, bad)) in all(operation, field, own) {
             let Some(start) = start(operation, field, &good.texts(), base) else { continue };
             let shown = [good.shown(), bad.shown()];
-            line(&mut out, operation, &start, &field.name.wire, &shown, rule);
+            line(&mut out, operation, &start, &field.name.wire, &shown, check);
         }
         for inside in nested::fields(operation, field) {
-            for (rule, (good, bad)) in all(operation, inside.field, || None) {
+            for (check, (good, bad)) in all(operation, inside.field, || None) {
                 let [Some(good), Some(bad)] = [inside.whole(operation, &good), inside.whole(operation, &bad)] else {
                     continue;
                 };
                 let Some(start) = start(operation, field, &good.texts(), base) else { continue };
-                line(&mut out, operation, &start, &inside.path, &[good.shown(), bad.shown()], rule);
+                line(&mut out, operation, &start, &inside.path, &[good.shown(), bad.shown()], check);
             }
         }
     }
     out
 }
 
-fn line(out: &mut String, operation: &Operation, start: &str, path: &str, [good, bad]: &[String; 2], rule: &str) {
-    let request = &operation.request.ident;
-    let _ = writeln!(out, "    testing::edge::<{request}>({start}, {path:?}, {good}, {bad}, {rule:?});");
+fn line(out: &mut String, operation: &Operation, start: &str, path: &str, [good, bad]: &[String; 2], check: &Check) {
+    let (request, rule) = (&operation.request.ident, table::check(check, TESTING));
+    let _ = writeln!(out, "    testing::edge::<{request}>({start}, {path:?}, {good}, {bad}, {rule});");
 }
 
-/// All edges of a field whose good side keeps its other rules, each with the word for the rule.
+/// All edges of a field whose good side keeps its other rules, each with the rule.
 fn all<'a>(
     operation: &Operation,
     field: &'a Field,
     own: impl Fn() -> Option<&'a str>,
-) -> impl Iterator<Item = (&'static str, Edge<'a>)> {
-    let of_constraint = |check| edges(operation, field, check, own()).into_iter().map(move |edge| (word(check), edge));
+) -> impl Iterator<Item = (&'a Check, Edge<'a>)> {
+    let of_constraint = |check| edges(operation, field, check, own()).into_iter().map(move |edge| (check, edge));
     let all: Vec<_> = field.constraints.iter().flat_map(|constraint| of_constraint(&constraint.check)).collect();
     all.into_iter().filter(move |(_, (good, _))| value::fits(field, &vec![good.item.as_ref(); good.count]))
 }
@@ -189,20 +189,5 @@ pub(super) fn slice(item: &str, count: usize) -> String {
         1 => format!("&[{item}]"),
         count if count > 3 || count * item.len() > LONGEST => format!("&[{item}; {count}]"),
         count => format!("&[{}]", vec![item; count].join(", ")),
-    }
-}
-
-fn word(check: &Check) -> &'static str {
-    match check {
-        Check::NotEmpty => "not empty",
-        Check::OneOf(_) => "one of",
-        Check::Minimum(_) => "minimum",
-        Check::Maximum(_) => "maximum",
-        Check::MinLength(_) => "min length",
-        Check::MaxLength(_) => "max length",
-        Check::Ascii => "ascii",
-        Check::MinItems(_) => "min items",
-        Check::MaxItems(_) => "max items",
-        Check::Precision(_) => "precision",
     }
 }

@@ -1,7 +1,8 @@
 //! Each rule between parameters, kept and broken.
 
-use super::pairs;
+use super::{TESTING, pairs};
 use crate::emit::given::{Given, field, mended, value};
+use crate::emit::table;
 use crate::model::{Comparison, Operation, Relation};
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -14,9 +15,9 @@ pub(super) fn relations(operation: &Operation, base: &Given<'_>) -> String {
         let good = operation.rules.iter().fold(good, |good, rule| mended(good, &rule.relation, operation));
         if good.holds(operation) && !bad.holds(operation) {
             let (request, good, bad) = (&operation.request.ident, pairs(&good).join(", "), pairs(&bad).join(", "));
-            let words = words(&rule.relation);
+            let kind = table::relation_kind(&rule.relation, TESTING);
             let _ = writeln!(out, "    testing::relation::<{request}>(");
-            let _ = writeln!(out, "        &[{good}],\n        &[{bad}],\n        {words:?},\n    );");
+            let _ = writeln!(out, "        &[{good}],\n        &[{bad}],\n        {kind},\n    );");
         }
     }
     out
@@ -54,21 +55,4 @@ fn compared(operation: &Operation, left: &str, comparison: Comparison, right: &s
         Comparison::GreaterOrEqual => value::apart(operation, first, second)?,
     };
     Some((good, bad))
-}
-
-fn words(relation: &Relation) -> String {
-    match relation {
-        Relation::Compare(left, comparison, right) => {
-            let sign = match comparison {
-                Comparison::Less => "<",
-                Comparison::LessOrEqual => "<=",
-                Comparison::Greater => ">",
-                Comparison::GreaterOrEqual => ">=",
-            };
-            format!("{left} {sign} {right}")
-        }
-        Relation::Together(names) => format!("together: {}", names.join(", ")),
-        Relation::Exclusive(names) => format!("exclusive: {}", names.join(", ")),
-        Relation::AnyOf(names) => format!("any of: {}", names.join(", ")),
-    }
 }

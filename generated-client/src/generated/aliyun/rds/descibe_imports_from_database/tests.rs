@@ -28,13 +28,13 @@ fn errors() {
 
 #[test]
 fn limits() {
-    testing::edge::<DescibeImportsFromDatabase>(BASE, "DBInstanceId", &["rm-bpxxxxx"], &[""], "not empty");
-    testing::edge::<DescibeImportsFromDatabase>(BASE, "EndTime", &["2011-06-11T16:00Z"], &["2011-06-11T16:00:01Z"], "precision");
-    testing::edge::<DescibeImportsFromDatabase>(BASE, "StartTime", &["2011-06-11T15:00Z"], &["2011-06-11T15:00:01Z"], "precision");
-    testing::edge::<DescibeImportsFromDatabase>(BASE, "ClientToken", &[&"a".repeat(64)], &[&"a".repeat(65)], "max length");
-    testing::edge::<DescibeImportsFromDatabase>(BASE, "ClientToken", &["a"], &["é"], "ascii");
-    testing::edge::<DescibeImportsFromDatabase>(BASE, "PageSize", &["30"], &["31"], "one of");
-    testing::edge::<DescibeImportsFromDatabase>(BASE, "PageSize", &["50"], &["31"], "one of");
-    testing::edge::<DescibeImportsFromDatabase>(BASE, "PageSize", &["100"], &["31"], "one of");
-    testing::edge::<DescibeImportsFromDatabase>(BASE, "PageNumber", &["1"], &["0"], "minimum");
+    testing::edge::<DescibeImportsFromDatabase>(BASE, "DBInstanceId", &["rm-bpxxxxx"], &[""], testing::Check::NotEmpty);
+    testing::edge::<DescibeImportsFromDatabase>(BASE, "EndTime", &["2011-06-11T16:00Z"], &["2011-06-11T16:00:01Z"], testing::Check::Precision(testing::Precision::Minute));
+    testing::edge::<DescibeImportsFromDatabase>(BASE, "StartTime", &["2011-06-11T15:00Z"], &["2011-06-11T15:00:01Z"], testing::Check::Precision(testing::Precision::Minute));
+    testing::edge::<DescibeImportsFromDatabase>(BASE, "ClientToken", &[&"a".repeat(64)], &[&"a".repeat(65)], testing::Check::MaxLength(64));
+    testing::edge::<DescibeImportsFromDatabase>(BASE, "ClientToken", &["a"], &["é"], testing::Check::Ascii);
+    testing::edge::<DescibeImportsFromDatabase>(BASE, "PageSize", &["30"], &["31"], testing::Check::OneOf(&["30", "50", "100"]));
+    testing::edge::<DescibeImportsFromDatabase>(BASE, "PageSize", &["50"], &["31"], testing::Check::OneOf(&["30", "50", "100"]));
+    testing::edge::<DescibeImportsFromDatabase>(BASE, "PageSize", &["100"], &["31"], testing::Check::OneOf(&["30", "50", "100"]));
+    testing::edge::<DescibeImportsFromDatabase>(BASE, "PageNumber", &["1"], &["0"], testing::Check::Minimum("1"));
 }

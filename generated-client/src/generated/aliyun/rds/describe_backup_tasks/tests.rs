@@ -50,7 +50,7 @@ fn errors() {
 
 #[test]
 fn limits() {
-    testing::edge::<DescribeBackupTasks>(BASE, "DBInstanceId", &["rm-uf6wjk5xxxxxxx"], &[""], "not empty");
-    testing::edge::<DescribeBackupTasks>(BASE, "ClientToken", &[&"a".repeat(64)], &[&"a".repeat(65)], "max length");
-    testing::edge::<DescribeBackupTasks>(BASE, "ClientToken", &["a"], &["é"], "ascii");
+    testing::edge::<DescribeBackupTasks>(BASE, "DBInstanceId", &["rm-uf6wjk5xxxxxxx"], &[""], testing::Check::NotEmpty);
+    testing::edge::<DescribeBackupTasks>(BASE, "ClientToken", &[&"a".repeat(64)], &[&"a".repeat(65)], testing::Check::MaxLength(64));
+    testing::edge::<DescribeBackupTasks>(BASE, "ClientToken", &["a"], &["é"], testing::Check::Ascii);
 }

@@ -64,13 +64,13 @@ fn errors() {
 
 #[test]
 fn limits() {
-    testing::edge::<DescribeMigrateTasks>(BASE, "DBInstanceId", &["rm-uf6wjk5xxxxxxx"], &[""], "not empty");
-    testing::edge::<DescribeMigrateTasks>(BASE, "StartTime", &["2017-10-20T01:00Z"], &["2017-10-20T01:00:01Z"], "precision");
-    testing::edge::<DescribeMigrateTasks>(BASE, "EndTime", &["2017-10-25T01:00Z"], &["2017-10-25T01:00:01Z"], "precision");
-    testing::edge::<DescribeMigrateTasks>(BASE, "PageSize", &["30"], &["29"], "minimum");
-    testing::edge::<DescribeMigrateTasks>(BASE, "PageSize", &["100"], &["101"], "maximum");
-    testing::edge::<DescribeMigrateTasks>(BASE, "PageNumber", &["1"], &["0"], "minimum");
-    testing::edge::<DescribeMigrateTasks>(BASE, "PageNumber", &["2147483647"], &["2147483648"], "maximum");
+    testing::edge::<DescribeMigrateTasks>(BASE, "DBInstanceId", &["rm-uf6wjk5xxxxxxx"], &[""], testing::Check::NotEmpty);
+    testing::edge::<DescribeMigrateTasks>(BASE, "StartTime", &["2017-10-20T01:00Z"], &["2017-10-20T01:00:01Z"], testing::Check::Precision(testing::Precision::Minute));
+    testing::edge::<DescribeMigrateTasks>(BASE, "EndTime", &["2017-10-25T01:00Z"], &["2017-10-25T01:00:01Z"], testing::Check::Precision(testing::Precision::Minute));
+    testing::edge::<DescribeMigrateTasks>(BASE, "PageSize", &["30"], &["29"], testing::Check::Minimum("30"));
+    testing::edge::<DescribeMigrateTasks>(BASE, "PageSize", &["100"], &["101"], testing::Check::Maximum("100"));
+    testing::edge::<DescribeMigrateTasks>(BASE, "PageNumber", &["1"], &["0"], testing::Check::Minimum("1"));
+    testing::edge::<DescribeMigrateTasks>(BASE, "PageNumber", &["2147483647"], &["2147483648"], testing::Check::Maximum("2147483647"));
 }
 
 #[test]
@@ -78,6 +78,6 @@ fn relations() {
     testing::relation::<DescribeMigrateTasks>(
         &[("DBInstanceId", "rm-uf6wjk5xxxxxxx"), ("StartTime", "2017-10-20T00:00Z"), ("EndTime", "2017-10-20T00:01Z")],
         &[("DBInstanceId", "rm-uf6wjk5xxxxxxx"), ("StartTime", "2017-10-20T00:00Z"), ("EndTime", "2017-10-20T00:00Z")],
-        "EndTime > StartTime",
+        testing::RelationKind::Compare("EndTime", testing::Comparison::Greater, "StartTime"),
     );
 }

@@ -40,6 +40,6 @@ fn errors() {
 
 #[test]
 fn limits() {
-    testing::edge::<ListReplicationJobs>(BASE, "project_id", &["a"], &[""], "not empty");
-    testing::edge::<ListReplicationJobs>(BASE, "dbs_instance_ids", &["a"; 10], &["a"; 11], "max items");
+    testing::edge::<ListReplicationJobs>(BASE, "project_id", &["a"], &[""], testing::Check::NotEmpty);
+    testing::edge::<ListReplicationJobs>(BASE, "dbs_instance_ids", &["a"; 10], &["a"; 11], testing::Check::MaxItems(10));
 }
