@@ -34,6 +34,7 @@ mod options;
 mod pager;
 mod pages;
 mod race;
+mod scrub;
 mod statuses;
 mod token;
 mod turn;

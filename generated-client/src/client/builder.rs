@@ -17,6 +17,7 @@ use std::sync::Arc;
 pub struct Builder<A: Api, T: ?Sized> {
     region: Option<String>,
     endpoint: Option<Result<Endpoint, EndpointError>>,
+    identity_endpoint: Option<Result<Endpoint, EndpointError>>,
     provider: Option<Arc<dyn Provider>>,
     authentication: Option<Authentication>,
     options: Options,
@@ -50,6 +51,7 @@ impl<A: Api, T: ?Sized> Builder<A, T> {
         Self {
             region: None,
             endpoint: None,
+            identity_endpoint: None,
             provider: None,
             authentication: None,
             options: Options::new(),
@@ -71,6 +73,14 @@ impl<A: Api, T: ?Sized> Builder<A, T> {
     /// also `http://127.0.0.1:18080`.
     pub fn endpoint(mut self, endpoint: impl AsRef<str>) -> Self {
         self.endpoint = Some(endpoint.as_ref().parse());
+        self
+    }
+
+    /// The host to ask for the project that credentials belong to, where a service has projects. By default it is the
+    /// identity service of the region; or the client's own endpoint, if that is on this machine: keys for tests are not
+    /// shown to anybody else.
+    pub fn identity_endpoint(mut self, endpoint: impl AsRef<str>) -> Self {
+        self.identity_endpoint = Some(endpoint.as_ref().parse());
         self
     }
 
@@ -129,6 +139,9 @@ impl<A: Api, T: ?Sized> Builder<A, T> {
             (None, Some(region)) => Endpoint::of(service, region),
             (None, None) => return Err(BuildError::Nowhere),
         };
+        let endpoint = endpoint.map_err(BuildError::Endpoint)?;
+        let identity_endpoint = self.identity_endpoint.transpose().map_err(BuildError::Endpoint)?;
+        let local = || (endpoint.scheme() == "http").then(|| endpoint.clone());
         if let Some(chosen) = self.authentication.filter(|chosen| !service.authentication.contains(chosen)) {
             return Err(BuildError::Authentication(chosen));
         }
@@ -137,7 +150,8 @@ impl<A: Api, T: ?Sized> Builder<A, T> {
         }
         let core = Core {
             service,
-            endpoint: endpoint.map_err(BuildError::Endpoint)?,
+            identity_endpoint: identity_endpoint.or_else(local),
+            endpoint,
             region: self.region,
             provider: self.provider.unwrap_or_else(|| default_chain(service)),
             authentication: self.authentication,

@@ -5,20 +5,21 @@ use super::attempt::Attempt;
 use super::core::Core;
 use super::failure::Failure;
 use super::options::{Settled, Validation};
+use super::scrub;
 use super::token;
 use super::turn::Turn;
-use crate::credentials::{Credentials, Provided};
+use crate::credentials::Credentials;
+use crate::endpoint::Endpoint;
 use crate::operation::{ErrorKind, Info};
 use crate::record::{Blank, Record};
+use crate::service::Authentication;
 use crate::sign::{self, Context};
 use crate::transport::{Limits, WireRequest};
-use crate::{CredentialsError, Error, HttpResponse, Supplied, TransportError, TransportErrorKind, encode, validate};
-use std::sync::Arc;
+use crate::{CredentialsError, Error, HttpRequest, HttpResponse, TransportError, TransportErrorKind, encode, validate};
 use std::time::{Duration, Instant};
 use tracing::Span;
 
-/// A provider that asks and asks is stopped after so many requests in one attempt.
-const MOST_ASKED: u32 = 8;
+mod asking;
 
 /// What to do next.
 pub(crate) enum Step {
@@ -40,8 +41,8 @@ enum State {
     Provide(Option<HttpResponse>),
     /// The project is wanted.
     Project(Credentials),
-    /// All is there that the request needs.
-    Ready(Credentials, Option<Arc<str>>),
+    /// All is there that the request needs; the project is among the credentials.
+    Ready(Credentials),
     Sent(Asked),
     Answered(HttpResponse),
     Waiting(Duration),
@@ -52,6 +53,8 @@ enum State {
 /// Whose request is under way.
 enum Asked {
     Provider,
+    /// The one for the project that belongs to these credentials.
+    Project(Credentials),
     Caller,
 }
 
@@ -71,7 +74,8 @@ pub(crate) struct Call<'a> {
     attempt: Attempt,
     /// What went wrong before, in case time runs out.
     last: Option<String>,
-    pub(crate) credentials: Option<Credentials>,
+    /// What the request was signed with.
+    credentials: Option<Credentials>,
 }
 
 impl<'a> Call<'a> {
@@ -123,10 +127,8 @@ impl<'a> Call<'a> {
                 self.state = State::Provide(None);
             }
             State::Provide(answer) => return self.provide(answer.as_ref()),
-            State::Project(credentials) => self.project(credentials),
-            State::Ready(credentials, project) => {
-                return self.ready(credentials, project.as_deref(), request).map(Some);
-            }
+            State::Project(credentials) => return self.project(credentials, request),
+            State::Ready(credentials) => return self.ready(credentials, request).map(Some),
             State::Answered(answer) => return Ok(Some(Step::Read(answer))),
             State::Waiting(delay) => {
                 self.state = State::Provide(None);
@@ -156,74 +158,29 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// Credentials, or what their provider wants to be sent.
-    fn provide(&mut self, answer: Option<&HttpResponse>) -> Result<Option<Step>, Failure> {
-        if let Some(credentials) = &self.options.credentials {
-            self.state = State::Project(credentials.clone());
-            return Ok(None);
-        }
-        match self.core.provider.provide(self.core.clock.now(), answer)? {
-            Provided::Ready(credentials) => {
-                self.state = State::Project(credentials);
-                Ok(None)
-            }
-            // Whoever had the turn before may have brought what is wanted: the provider is asked again.
-            Provided::Ask(_) if self.turn.is_none() => {
-                self.state = State::Provide(None);
-                Ok(Some(Step::Turn))
-            }
-            Provided::Ask(_) if self.asked == MOST_ASKED => Err(CredentialsError::new(format!(
-                "the provider of credentials asked for {MOST_ASKED} requests, and then for another one"
-            ))
-            .into()),
-            Provided::Ask(request) => self.ask(request, Asked::Provider).map(Some),
-        }
-    }
-
-    /// The project that the request needs, if it needs one.
-    fn project(&mut self, credentials: Credentials) {
-        let own = || credentials.project_id().map(Arc::from);
-        let projects = &self.core.projects;
-        let found = || self.info.service.project.and_then(|_| projects.get(&projects.owner(&credentials)));
-        let project = self.options.project_id.clone().or_else(own).or_else(found);
-        self.state = State::Ready(credentials, project);
-    }
-
     /// Encodes and signs.
-    fn ready(
-        &mut self,
-        credentials: Credentials,
-        project: Option<&str>,
-        request: &dyn Record,
-    ) -> Result<Step, Failure> {
+    fn ready(&mut self, credentials: Credentials, request: &dyn Record) -> Result<Step, Failure> {
         self.turn = None;
-        let supplied = self.supplied(&credentials, project);
-        let http = encode::encode(request, self.info, &supplied)?;
         let scheme = self.core.scheme(&credentials)?;
-        let nonce = self.core.nonces.nonce();
-        let context = Context::new(&self.core.endpoint, self.core.clock.now(), &nonce, &self.core.user_agent);
-        let signed = sign::sign(http, scheme, &credentials, &context)?;
+        let http = encode::encode(request, self.info, &self.supplied(scheme, &credentials))?;
+        let signed = self.sign(http, scheme, &credentials, &self.core.endpoint)?;
         self.credentials = Some(credentials);
-        self.ask(signed, Asked::Caller)
+        self.send(signed, Asked::Caller)
     }
 
-    /// What credentials give to parameters.
-    fn supplied(&self, credentials: &Credentials, project: Option<&str>) -> Supplied {
-        use crate::credentials::Identity;
-        use crate::service::Authentication;
-        let mut supplied = Supplied::new();
-        if let (Some(known), Some(id)) = (self.info.service.project, project) {
-            supplied = supplied.with(known.parameter, id);
-        }
-        if let (Ok(Authentication::Token(header)), Identity::Token(token)) =
-            (self.core.scheme(credentials), credentials.identity())
-        {
-            supplied = supplied.with(header, token.clone());
-        }
-        supplied
+    fn sign(
+        &self,
+        http: HttpRequest,
+        scheme: Authentication,
+        credentials: &Credentials,
+        endpoint: &Endpoint,
+    ) -> Result<WireRequest, CredentialsError> {
+        let nonce = self.core.nonces.nonce();
+        let context = Context::new(endpoint, self.core.clock.now(), &nonce, &self.core.user_agent);
+        sign::sign(http, scheme, credentials, &context)
     }
 
-    fn ask(&mut self, request: WireRequest, asked: Asked) -> Result<Step, Failure> {
+    fn send(&mut self, request: WireRequest, asked: Asked) -> Result<Step, Failure> {
         let mut limits = self.options.limits;
         limits.total_timeout = self.remaining();
         if let Some(left) = limits.total_timeout {
@@ -258,19 +215,9 @@ impl<'a> Call<'a> {
                 self.attempt.arrived(&answer);
                 State::Answered(answer)
             }
-            (Asked::Provider, Ok(answer)) => self.provider_answered(answer),
+            (asked, Ok(answer)) => self.told(asked, answer),
             (asked, Err(error)) => self.not_answered(&asked, error),
         };
-    }
-
-    /// A provider is handed its answer, but not one that may be better next time.
-    fn provider_answered(&mut self, answer: HttpResponse) -> State {
-        let passing = matches!(answer.status, 429 | 500 | 502..=504);
-        let delay = passing.then(|| self.delay(crate::error::retry_after(&answer))).flatten();
-        match delay {
-            Some(delay) => self.wait(delay, format!("the request for credentials was answered {}", answer.status)),
-            None => State::Provide(Some(answer)),
-        }
     }
 
     fn not_answered(&mut self, asked: &Asked, error: TransportError) -> State {
@@ -279,7 +226,7 @@ impl<'a> Call<'a> {
         if late || error.kind() == TransportErrorKind::Deadline {
             return State::Failed(self.late(Some(error)));
         }
-        let repeatable = self.repeatable || matches!(asked, Asked::Provider);
+        let repeatable = self.repeatable || !matches!(asked, Asked::Caller);
         let broken = matches!(error.kind(), TransportErrorKind::Connect | TransportErrorKind::Interrupted);
         let delay = (repeatable && broken).then(|| self.delay(None)).flatten();
         match delay {
@@ -289,8 +236,8 @@ impl<'a> Call<'a> {
             }
             None => State::Failed(match asked {
                 Asked::Caller => error.into(),
-                Asked::Provider => {
-                    let message = format!("the request for credentials was not answered: {error}");
+                Asked::Provider | Asked::Project(_) => {
+                    let message = format!("the request for {} was not answered: {error}", asked.object());
                     CredentialsError::new(message).with_source(error).into()
                 }
             }),
@@ -304,13 +251,16 @@ impl<'a> Call<'a> {
 
     /// What the answer is: the outcome of the call, or `None` when it is tried again.
     pub(crate) fn judge<T: Blank, E: ErrorKind>(&mut self, read: Result<T, Error<E>>) -> Option<Result<T, Error<E>>> {
-        let error = match read {
+        let mut error = match read {
             Ok(response) => {
                 self.attempt.answered(&response, self.core.clock.instant());
                 return Some(Ok(response));
             }
             Err(error) => error,
         };
+        if let Some(credentials) = &self.credentials {
+            scrub::scrub(&mut error, credentials);
+        }
         self.attempt.failed(&error, self.core.clock.instant());
         let delay = if self.repeatable && error.is_retryable() { self.delay(error.retry_after()) } else { None };
         let Some(delay) = delay else { return Some(Err(error)) };

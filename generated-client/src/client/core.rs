@@ -5,7 +5,7 @@ use super::turn::Gate;
 use crate::CredentialsError;
 use crate::credentials::{Credentials, Identity, Provider};
 use crate::endpoint::Endpoint;
-use crate::service::{Authentication, Service};
+use crate::service::{Authentication, Project, Service};
 use crate::sign::{Clock, NonceSource};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -15,6 +15,8 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 pub(crate) struct Core {
     pub(crate) service: &'static Service,
     pub(crate) endpoint: Endpoint,
+    /// Where projects are looked up, if not where the region's identity service is.
+    pub(crate) identity_endpoint: Option<Endpoint>,
     pub(crate) region: Option<String>,
     pub(crate) provider: Arc<dyn Provider>,
     pub(crate) authentication: Option<Authentication>,
@@ -53,6 +55,17 @@ impl Core {
             ))
         })
     }
+
+    /// Where the project of the region is looked up.
+    pub(crate) fn identity(&self, project: Project) -> Result<Endpoint, CredentialsError> {
+        if let Some(chosen) = &self.identity_endpoint {
+            return Ok(chosen.clone());
+        }
+        let region = self.region.as_deref().unwrap_or_default();
+        Endpoint::identity(&project, region).map_err(|error| {
+            CredentialsError::new(format!("no project was given, and it cannot be looked up: {error}"))
+        })
+    }
 }
 
 impl Projects {
@@ -72,7 +85,6 @@ impl Projects {
         }
     }
 
-    #[cfg_attr(not(test), expect(dead_code, reason = "the lookup is still to come"))]
     pub(crate) fn put(&self, owner: &str, project: Arc<str>) {
         let (first, _) = self.first.get_or_init(|| (owner.to_owned(), Arc::clone(&project)));
         if first != owner {

@@ -1,8 +1,10 @@
 //! Clients against a world that follows a script.
 
+mod asking;
 mod outcomes;
 mod paging;
 mod retries;
+mod telling;
 mod waiting;
 mod world;
 

@@ -1,0 +1,78 @@
+//! Takes secrets out of what a service says: some repeat what they were sent, signed text and all.
+
+use crate::credentials::{Credentials, Identity};
+use crate::http::percent_encode;
+use crate::{Error, Json, Secret};
+
+const HIDDEN: &str = "(secret)";
+
+/// Takes what is secret of the credentials out of an error, in whatever form a service may send it back.
+pub(crate) fn scrub<E>(error: &mut Error<E>, credentials: &Credentials) {
+    let needles: Vec<Secret> = secrets(credentials).filter(|secret| !secret.is_empty()).flat_map(forms).collect();
+    let texts = |text: &mut String| needles.iter().for_each(|needle| hide(text, needle.expose()));
+    let bytes = |body: &mut Vec<u8>| needles.iter().for_each(|needle| hide_bytes(body, needle.expose().as_bytes()));
+    match error {
+        Error::Service(error) => {
+            [&mut error.code, &mut error.message, &mut error.request_id].into_iter().flatten().for_each(texts);
+            bytes(&mut error.body);
+        }
+        Error::Undecodable(error) => {
+            error.problems.iter_mut().flat_map(|problem| [&mut problem.path, &mut problem.message]).for_each(texts);
+            error.request_id.iter_mut().for_each(texts);
+            bytes(&mut error.body);
+        }
+        Error::Invalid(_) | Error::Credentials(_) | Error::Transport(_) | Error::Paging(_) => {}
+    }
+}
+
+fn secrets(credentials: &Credentials) -> impl Iterator<Item = &str> {
+    let secrets = match credentials.identity() {
+        Identity::Key { secret, security_token, .. } => [Some(secret), security_token.as_ref()],
+        Identity::Token(token) => [Some(token), None],
+    };
+    secrets.into_iter().flatten().map(Secret::expose)
+}
+
+/// As it is, in a query, in a query inside of signed text, and in JSON, with and without slashes escaped. What is longer
+/// stands before what it may contain.
+fn forms(secret: &str) -> [Secret; 5] {
+    let encoded = |text: &str| {
+        let mut out = String::new();
+        percent_encode(&mut out, text);
+        out
+    };
+    let once = encoded(secret);
+    let json = Json::from(secret).to_string();
+    let json = json.get(1..json.len() - 1).unwrap_or_default();
+    [encoded(&once).into(), once.into(), json.replace('/', "\\/").into(), json.into(), secret.into()]
+}
+
+fn hide(text: &mut String, needle: &str) {
+    if text.contains(needle) {
+        *text = text.replace(needle, HIDDEN);
+    }
+}
+
+fn hide_bytes(body: &mut Vec<u8>, needle: &[u8]) {
+    let mut from = 0;
+    while let Some(found) = body[from..].windows(needle.len()).position(|window| window == needle) {
+        let start = from + found;
+        body.splice(start..start + needle.len(), HIDDEN.bytes());
+        from = start + HIDDEN.len();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes() {
+        let mut body = b"abcabcab".to_vec();
+        hide_bytes(&mut body, b"abc");
+        assert_eq!(body, b"(secret)(secret)ab");
+        let mut body = Vec::new();
+        hide_bytes(&mut body, b"abc");
+        assert!(body.is_empty());
+    }
+}
