@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 /// Builds a client. `T` is `dyn Transport` for one that does not block, `dyn BlockingTransport` for one that does.
 #[must_use]
-pub struct Builder<A: Api, T: ?Sized> {
+pub struct Builder<A: Api, T: ?Sized = dyn Transport> {
     region: Option<String>,
     endpoint: Option<Result<Endpoint, EndpointError>>,
     identity_endpoint: Option<Result<Endpoint, EndpointError>>,
