@@ -104,8 +104,14 @@ impl From<SystemTime> for Timestamp {
     }
 }
 
+/// A point in time to the second: `2017-10-20T01:00:00Z`.
+#[cfg(feature = "signing")]
+pub(crate) fn to_second(time: SystemTime) -> String {
+    calendar::write(instant(time).0, 0, Precision::Second)
+}
+
 /// Seconds after the start of 1970, and nanoseconds after that second.
-pub(crate) fn instant(time: SystemTime) -> (i64, u32) {
+fn instant(time: SystemTime) -> (i64, u32) {
     match time.duration_since(UNIX_EPOCH) {
         Ok(after) => (i64::try_from(after.as_secs()).unwrap_or(i64::MAX), after.subsec_nanos()),
         Err(before) => {

@@ -3,7 +3,7 @@
 use super::Context;
 use crate::HttpRequest;
 use crate::http::{form, is_unreserved, percent_byte};
-use crate::timestamp::Timestamp;
+use crate::timestamp;
 use crate::transport::WireRequest;
 use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
@@ -192,7 +192,7 @@ pub(super) fn seal(key: Hmac<Sha256>, string_to_sign: &str) -> String {
 
 /// A point in time as headers and parameters have it: `2024-01-02T03:04:05Z`.
 pub(super) fn time(context: &Context<'_>) -> String {
-    Timestamp::from_unix(crate::timestamp::instant(context.time).0).as_str().to_owned()
+    timestamp::to_second(context.time)
 }
 
 pub(super) fn wire(request: HttpRequest, url: String, headers: Vec<Header>) -> WireRequest {
@@ -210,8 +210,13 @@ pub(super) fn hex(bytes: &[u8]) -> String {
 
 fn push_hex(text: &mut String, bytes: &[u8]) {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    for byte in bytes {
-        text.push(char::from(DIGITS[usize::from(byte >> 4)]));
-        text.push(char::from(DIGITS[usize::from(byte & 15)]));
+    // Pushed at once, as each push looks whether there is room.
+    for chunk in bytes.chunks(32) {
+        let mut digits = [0; 64];
+        for (pair, byte) in digits.chunks_exact_mut(2).zip(chunk) {
+            pair[0] = DIGITS[usize::from(byte >> 4)];
+            pair[1] = DIGITS[usize::from(byte & 15)];
+        }
+        text.push_str(std::str::from_utf8(&digits[..chunk.len() * 2]).unwrap_or_default());
     }
 }

@@ -66,11 +66,15 @@ pub(super) fn write(seconds: i64, nanos: u32, precision: Precision) -> String {
     String::from_utf8(text).unwrap_or_default()
 }
 
-fn digits(text: &mut Vec<u8>, value: i64, width: u32) {
-    for place in (0..width).rev() {
-        let digit = value / 10_i64.pow(place) % 10;
-        text.push(b'0' + u8::try_from(digit).unwrap_or(0));
+/// Up to four digits.
+fn digits(text: &mut Vec<u8>, value: i64, width: usize) {
+    let mut places = *b"0000";
+    let mut rest = value;
+    for place in places.iter_mut().rev() {
+        *place += u8::try_from(rest % 10).unwrap_or(0);
+        rest /= 10;
     }
+    text.extend_from_slice(&places[places.len() - width..]);
 }
 
 /// Days since 1970-01-01, by Howard Hinnant's algorithm: years start in March, so that a leap day is the last one.
