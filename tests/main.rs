@@ -19,6 +19,7 @@ mod accepted {
 }
 
 mod answers;
+mod chains;
 mod determinism;
 mod documented;
 mod emission;
