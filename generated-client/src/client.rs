@@ -26,6 +26,7 @@ use std::sync::Arc;
 mod attempt;
 mod builder;
 pub(crate) mod call;
+mod check;
 pub(crate) mod core;
 mod error;
 mod failure;

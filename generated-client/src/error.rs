@@ -21,7 +21,9 @@ pub use service::ServiceError;
 pub use transport::{TransportError, TransportErrorKind};
 
 pub(crate) use content::is_html;
-pub(crate) use refusal::{Refusal, keys, retry_after};
+#[cfg(feature = "signing")]
+pub(crate) use refusal::retry_after;
+pub(crate) use refusal::{Refusal, keys};
 pub(crate) use text::{Clipped, without_mark};
 
 /// What can go wrong.

@@ -2,6 +2,7 @@
 
 pub(crate) mod aliyun;
 pub(crate) mod everything;
+#[cfg(feature = "signing")]
 pub(crate) mod jobs;
 
 mod generated;

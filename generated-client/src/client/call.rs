@@ -2,9 +2,10 @@
 //! Clients that block and clients that do not walk through the same steps.
 
 use super::attempt::Attempt;
+use super::check;
 use super::core::Core;
 use super::failure::Failure;
-use super::options::{Settled, Validation};
+use super::options::Settled;
 use super::scrub;
 use super::token;
 use super::turn::Turn;
@@ -15,7 +16,7 @@ use crate::record::{Blank, Record};
 use crate::service::Authentication;
 use crate::sign::{self, Context};
 use crate::transport::{Limits, WireRequest};
-use crate::{CredentialsError, Error, HttpRequest, HttpResponse, TransportError, TransportErrorKind, encode, validate};
+use crate::{CredentialsError, Error, HttpRequest, HttpResponse, TransportError, TransportErrorKind, encode};
 use std::time::{Duration, Instant};
 use tracing::Span;
 
@@ -123,7 +124,7 @@ impl<'a> Call<'a> {
     fn advance(&mut self, state: State, request: &dyn Record) -> Result<Option<Step>, Failure> {
         match state {
             State::Start => {
-                self.validate(request)?;
+                check::check(request, self.info, self.options.validation)?;
                 self.state = State::Provide(None);
             }
             State::Provide(answer) => return self.provide(answer.as_ref()),
@@ -141,21 +142,6 @@ impl<'a> Call<'a> {
             }
         }
         Ok(None)
-    }
-
-    fn validate(&self, request: &dyn Record) -> Result<(), Failure> {
-        let found = match self.options.validation {
-            Validation::Off => return Ok(()),
-            Validation::Enforce | Validation::Warn => validate::validate(request),
-        };
-        match (found, self.options.validation) {
-            (Err(violations), Validation::Warn) => {
-                let (service, operation) = (self.info.service.product, self.info.name);
-                tracing::warn!(target: "generated_client::client", service, operation, %violations, "sent although it breaks documented constraints");
-                Ok(())
-            }
-            (found, _) => Ok(found?),
-        }
     }
 
     /// Encodes and signs.

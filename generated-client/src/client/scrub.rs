@@ -17,7 +17,13 @@ pub(crate) fn scrub<E>(error: &mut Error<E>, credentials: &Credentials) {
             bytes(&mut error.body);
         }
         Error::Undecodable(error) => {
-            error.problems.iter_mut().flat_map(|problem| [&mut problem.path, &mut problem.message]).for_each(texts);
+            for text in error.problems.iter_mut().flat_map(|problem| [&mut problem.path, &mut problem.message]) {
+                texts(text);
+                // What was found is told, but cut when it is long.
+                for needle in &needles {
+                    hide_start(text, needle.expose());
+                }
+            }
             error.request_id.iter_mut().for_each(texts);
             bytes(&mut error.body);
         }
@@ -53,6 +59,16 @@ fn hide(text: &mut String, needle: &str) {
     }
 }
 
+/// Cuts a text where it begins to tell a secret.
+fn hide_start(text: &mut String, needle: &str) {
+    const TELLING: usize = 8;
+    let start = needle.char_indices().nth(TELLING).map(|(end, _)| &needle[..end]);
+    if let Some(found) = start.and_then(|start| text.find(start)) {
+        text.truncate(found);
+        text.push_str(HIDDEN);
+    }
+}
+
 fn hide_bytes(body: &mut Vec<u8>, needle: &[u8]) {
     let mut from = 0;
     while let Some(found) = body[from..].windows(needle.len()).position(|window| window == needle) {
@@ -74,5 +90,15 @@ mod tests {
         let mut body = Vec::new();
         hide_bytes(&mut body, b"abc");
         assert!(body.is_empty());
+    }
+
+    #[test]
+    fn starts() {
+        let mut text = "expected an integer, found the text \"abcdefghijkl\"…".to_owned();
+        hide_start(&mut text, "abcdefghijklmnopq");
+        assert_eq!(text, "expected an integer, found the text \"(secret)");
+        let mut text = "abcdefg".to_owned();
+        hide_start(&mut text, "abcdefg");
+        assert_eq!(text, "abcdefg");
     }
 }

@@ -194,3 +194,22 @@ fn dropping_a_call_ends_it() {
     drop(call);
     assert_eq!(world.under_way(), 0);
 }
+
+/// What programs need to call from many threads and tasks.
+#[test]
+fn clients_and_their_futures_may_move() {
+    fn may_move<T: Send + 'static>(value: T) -> T {
+        value
+    }
+    fn may_be_shared<T: Send + Sync + Clone + std::fmt::Debug + 'static>(value: T) -> T {
+        value
+    }
+    let world = World::of([good()]);
+    let client = may_be_shared(rds(&world));
+    let _ = may_be_shared(blocking_rds(&world));
+    let other = client.clone();
+    let call = may_move(async move { other.send(tasks()).await });
+    let wait = crate::client::Wait::new();
+    drop(may_move(async move { client.wait_until(tasks(), &wait).await }));
+    assert!(world.run(call).is_ok());
+}

@@ -150,3 +150,15 @@ fn secrets_are_never_told() {
         }
     }
 }
+
+#[test]
+fn secrets_that_are_cut_are_not_told_in_part() {
+    let token = format!("hunter3/{}", "x".repeat(100));
+    let credentials = Credentials::new("ak", SECRET).with_security_token(token.clone());
+    let world = World::of([answer(200, &format!(r#"{{"PageNumber":"{token}"}}"#))]);
+    let client = rds(&world);
+    let options = Options::new().credentials(credentials);
+    let error = world.run(client.send_with(tasks(), &options)).map(|_| ()).unwrap_err();
+    assert!(error.to_string().contains("`PageNumber`: expected an integer, found the text \"(secret)"), "{error}");
+    is_silent(&format!("{error} {error:?}"));
+}
