@@ -7,21 +7,29 @@ use std::fmt::Write;
 /// All fields, timestamps as they are.
 pub(crate) fn to_json(record: &dyn Record) -> String {
     let mut out = String::new();
-    Writer { out: &mut out, cut: false }.record(record, |_| true);
+    Writer { out: &mut out, cut: false, empty: false }.record(record, |_| true);
+    out
+}
+
+/// All fields as a service writes them: a list or map is there even when it is empty.
+#[cfg(feature = "mock")]
+pub(crate) fn answer(record: &dyn Record) -> String {
+    let mut out = String::new();
+    Writer { out: &mut out, cut: false, empty: true }.record(record, |_| true);
     out
 }
 
 /// The fields that go into a request's body, timestamps cut to their precision.
 pub(crate) fn body(record: &dyn Record) -> String {
     let mut out = String::new();
-    Writer { out: &mut out, cut: true }.record(record, |row| row.place == Place::Body);
+    Writer { out: &mut out, cut: true, empty: false }.record(record, |row| row.place == Place::Body);
     out
 }
 
 /// One value as it goes into a request.
 pub(crate) fn value(value: Value<'_>, row: &Row) -> String {
     let mut out = String::new();
-    Writer { out: &mut out, cut: true }.value(value, row.precision);
+    Writer { out: &mut out, cut: true, empty: false }.value(value, row.precision);
     out
 }
 
@@ -54,6 +62,8 @@ pub(crate) fn quote(out: &mut String, text: &str) {
 struct Writer<'a> {
     out: &'a mut String,
     cut: bool,
+    /// Whether empty lists and maps are written; mandatory ones always are.
+    empty: bool,
 }
 
 impl Writer<'_> {
@@ -61,8 +71,8 @@ impl Writer<'_> {
         let mut start = '{';
         for (index, row) in record.shape().rows.iter().enumerate() {
             let value = Value::of(record, index);
-            // A mandatory list is there even when it is empty.
-            let is_due = row.presence == Presence::Mandatory && matches!(value, Value::List(_) | Value::Map(_));
+            let is_list = matches!(value, Value::List(_) | Value::Map(_));
+            let is_due = is_list && (self.empty || row.presence == Presence::Mandatory);
             if !wanted(row) || (value.is_absent() && !is_due) {
                 continue;
             }

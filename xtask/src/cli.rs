@@ -21,6 +21,8 @@ pub(crate) enum Command {
     Bench(bench::Arguments),
     /// Serve mocks of the services.
     Mock(mock::Arguments),
+    /// Test the mock with the vendors' SDKs.
+    SdkTest,
 }
 
 /// Reads the arguments behind the program's name.
@@ -46,7 +48,12 @@ fn command(name: &str, parser: &mut Parser) -> Result<Command, Failure> {
         "lint" => lint_arguments(parser),
         "schema" => schema_arguments(parser),
         "bench" => bench_arguments(parser),
-        "mock" => Ok(mock_arguments(parser)?),
+        "mock" => mock_arguments(parser),
+        "sdk-test" => match parser.next()? {
+            None => Ok(Command::SdkTest),
+            Some(Arg::Short('h') | Arg::Long("help")) => Ok(Command::Help(help::SDK_TEST)),
+            Some(other) => Err(unknown(&other, &["--help"], help::SDK_TEST)),
+        },
         "help" => match parser.next()? {
             Some(Arg::Value(name)) => command_help(&name.string()?),
             _ => Ok(Command::Help(help::ALL)),

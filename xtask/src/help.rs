@@ -12,6 +12,7 @@ Commands:
   schema   Write the JSON Schemas of the specs, for editors
   bench    Measure generation and compilation on clones of the specs
   mock     Serve mocks of the services, to try the client without an account
+  sdk-test Test the mock with the vendors' own SDKs, where they can be installed
   help     Explain a command: cargo xtask help regen
 
 Often used:
@@ -134,6 +135,23 @@ Example:
   cargo xtask mock --port 8480 --fault 'throttle:500*2@DescribeMigrateTasks'
 ";
 
+/// `sdk-test`.
+pub(crate) const SDK_TEST: &str = "\
+Calls every operation of the mock with the vendors' own Python SDKs, and compares what they
+make of the answers with what this client makes of them.
+
+Usage: cargo xtask sdk-test
+
+Installs the SDKs that tests/vendor_sdks/requirements.txt names into the target folder, unless
+they are there; that needs Python 3 and a network. Without them it says so and passes.
+
+Environment:
+  PYTHON      The Python to install them with [default: python3]
+
+Options:
+  -h, --help  Print this
+";
+
 /// The help of each command.
-pub(crate) const COMMANDS: [(&str, &str); 5] =
-    [("regen", REGEN), ("lint", LINT), ("schema", SCHEMA), ("bench", BENCH), ("mock", MOCK)];
+pub(crate) const COMMANDS: [(&str, &str); 6] =
+    [("regen", REGEN), ("lint", LINT), ("schema", SCHEMA), ("bench", BENCH), ("mock", MOCK), ("sdk-test", SDK_TEST)];

@@ -19,6 +19,7 @@ mod regen;
 mod report;
 mod schema;
 mod scratch;
+mod sdk_test;
 mod specs;
 mod stamp;
 mod surface;
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Mock(arguments) => mock::run(&arguments),
+        Command::SdkTest => sdk_test::run(),
     });
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

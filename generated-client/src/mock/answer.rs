@@ -8,7 +8,7 @@ use super::{Mock, PROJECTS, REMEMBERED, Received, Settings, State, gate, items};
 use crate::operation::{Info, Sample};
 use crate::record::Record;
 use crate::service::{ErrorBody, Protocol};
-use crate::{HttpRequest, HttpResponse, Json, json, parse, validate};
+use crate::{HttpRequest, HttpResponse, Json, parse, validate, write};
 use std::borrow::Cow;
 use std::time::{Duration, SystemTime};
 
@@ -142,7 +142,7 @@ fn answered(info: &Info, request: &dyn Record, call: &Call<'_>) -> HttpResponse 
     let mut response = info.blank_response();
     items::fill(&mut *response, request, info, call);
     let status = info.success.first().copied().unwrap_or(200);
-    call.format.answer(status, json::to_string(&*response), info.response.name)
+    call.format.answer(status, write::answer(&*response), info.response.name)
 }
 
 /// The documented answer in this format as it stands on the page, else one of the other format, rewritten.
@@ -161,7 +161,7 @@ fn sample(info: &Info, format: Format) -> Option<HttpResponse> {
     info.kit.samples.iter().find_map(fits).or_else(|| {
         let response = info.documented_response()?;
         let status = info.success.first().copied().unwrap_or(200);
-        Some(format.answer(status, json::to_string(&*response), info.response.name))
+        Some(format.answer(status, write::answer(&*response), info.response.name))
     })
 }
 

@@ -43,17 +43,22 @@ pub(super) fn expired() -> Refusal {
     Refusal::new(Reason::Expired, "The request was signed too long ago, or for the future: is the clock right?")
 }
 
-/// What is over is not told: it has the token of a temporary key.
 fn refused(refusal: verify::Refusal) -> Refusal {
     match refusal {
         verify::Refusal::Unsigned => Refusal::new(Reason::Unsigned, "The request is not signed."),
         verify::Refusal::Malformed(problem) => Refusal::new(Reason::Unsigned, problem),
         verify::Refusal::UnknownKey(_) => Refusal::new(Reason::UnknownKey, "The access key is not known."),
-        verify::Refusal::WrongSignature { .. } => {
-            let message = "The signature is of another request, or made with another secret.";
-            Refusal::new(Reason::WrongSignature, message)
+        verify::Refusal::WrongSignature { string_to_sign } => {
+            Refusal::new(Reason::WrongSignature, wrong(&string_to_sign))
         }
     }
+}
+
+/// One vendor's service tells what it signed, and that vendor's older SDK breaks without the colon. With RPC 1.0 the
+/// token of a temporary key is in it, and is not told.
+fn wrong(string_to_sign: &str) -> String {
+    let told = if string_to_sign.contains("SecurityToken") { "(not told, it has a token)" } else { string_to_sign };
+    format!("The signature is of another request, or made with another secret. The service signed:{told}")
 }
 
 impl Mock {

@@ -5,7 +5,7 @@ use generated_client::aliyun::rds;
 use generated_client::huaweicloud::drs;
 use generated_client::mock::{Fault, Injection, Mock, Settings};
 use generated_client::service::Authentication;
-use generated_client::{Credentials, OPERATIONS};
+use generated_client::{Credentials, Error, OPERATIONS};
 use std::time::{Duration, Instant};
 
 fn mock(settings: Settings) -> Mock {
@@ -40,4 +40,21 @@ fn nobody_waits() {
     assert!(client.send(backup()).is_err());
     assert!(start.elapsed() < Duration::from_secs(5));
     assert!(mock.received().len() >= 4);
+}
+#[test]
+fn a_project_that_nobody_told_is_looked_up() {
+    let unknown = || Credentials::new("mock-access-key", "mock-secret");
+    let call = |settings: Settings| {
+        let mock = mock(settings);
+        let client = mock.blocking_builder::<drs::Api>().credentials(unknown()).build().expect("a client");
+        let outcome = [client.send(jobs()).map(|_| ()), client.send(jobs()).map(|_| ())];
+        (outcome, mock.received().into_iter().filter_map(|it| it.operation).collect::<Vec<_>>())
+    };
+    let ([first, second], received) = call(Settings::new());
+    assert!(first.is_ok() && second.is_ok(), "{first:?}");
+    assert_eq!(received, ["KeystoneListProjects", "ListReplicationJobs", "ListReplicationJobs"], "looked up once");
+    for settings in [Settings::new().without_projects(), Settings::new().project("a").project("b")] {
+        let ([first, _], _) = call(settings);
+        assert!(matches!(first.expect_err("no project").error, Error::Credentials(_)));
+    }
 }

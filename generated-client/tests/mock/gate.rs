@@ -91,6 +91,16 @@ fn a_wrong_secret_is_refused() {
 }
 
 #[test]
+fn a_token_is_not_told() {
+    let temporary = mock(Settings::new().security_token("hunter2"));
+    let wrong = Credentials::new("mock-access-key", "guessed").with_security_token("hunter2");
+    for scheme in &SCHEMES[..3] {
+        let response = send(&temporary, signed(*scheme, &wrong, now(), "n"));
+        assert!(text(&response).contains("The service signed:") && !text(&response).contains("hunter2"));
+    }
+}
+
+#[test]
 fn what_was_changed_on_the_way_is_refused() {
     for scheme in &SCHEMES[..3] {
         let mock = mock(Settings::new());
