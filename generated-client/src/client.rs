@@ -36,6 +36,7 @@ mod pager;
 mod pages;
 mod race;
 mod scrub;
+mod skew;
 mod statuses;
 mod token;
 mod turn;
@@ -184,10 +185,10 @@ impl<A: Api> Client<A> {
                 },
                 Step::Read(answer) => {
                     if let Some(outcome) = call.judge(O::decode(&answer)) {
-                        return outcome.map_err(|error| CallError::new(O::INFO, call.attempts(), error));
+                        return outcome.map_err(|error| call.error(error));
                     }
                 }
-                Step::Fail(failure) => return Err(CallError::new(O::INFO, call.attempts(), failure.into())),
+                Step::Fail(failure) => return Err(call.error(failure.into())),
             }
         }
     }

@@ -1,12 +1,14 @@
 //! One call from request to response, without input or output: it says what to do next and is told what came of it.
 //! Clients that block and clients that do not walk through the same steps.
 
+use super::CallError;
 use super::attempt::Attempt;
 use super::check;
 use super::core::Core;
 use super::failure::Failure;
 use super::options::Settled;
 use super::scrub;
+use super::skew::Skew;
 use super::token;
 use super::turn::Turn;
 use crate::credentials::Credentials;
@@ -77,6 +79,7 @@ pub(crate) struct Call<'a> {
     last: Option<String>,
     /// What the request was signed with.
     credentials: Option<Credentials>,
+    skew: Option<Skew>,
 }
 
 impl<'a> Call<'a> {
@@ -96,12 +99,13 @@ impl<'a> Call<'a> {
             attempt: Attempt::none(),
             last: None,
             credentials: None,
+            skew: None,
         }
     }
 
-    /// How often it was tried.
-    pub(crate) fn attempts(&self) -> u32 {
-        self.attempts
+    /// The error that the call ends with.
+    pub(crate) fn error<E>(&self, error: Error<E>) -> CallError<E> {
+        CallError::new(self.info, self.attempts, error, self.skew)
     }
 
     /// How much time is left; `None` without a deadline.
@@ -199,6 +203,7 @@ impl<'a> Call<'a> {
         self.state = match (asked, sent) {
             (Asked::Caller, Ok(answer)) => {
                 self.attempt.arrived(&answer);
+                self.skew = Skew::of(&answer, self.core.clock.now());
                 State::Answered(answer)
             }
             (asked, Ok(answer)) => self.told(asked, answer),

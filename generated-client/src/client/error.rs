@@ -1,5 +1,6 @@
 //! How calls fail, told in one line.
 
+use super::skew::Skew;
 use crate::error::PagingError;
 use crate::operation::{Info, Operation};
 use crate::{Error, ServiceError};
@@ -20,16 +21,17 @@ pub struct CallError<E> {
     pub attempts: u32,
     /// What went wrong the last time.
     pub error: Error<E>,
+    skew: Option<Skew>,
 }
 
 impl<E> CallError<E> {
-    pub(crate) fn new(info: &Info, attempts: u32, error: Error<E>) -> Self {
-        Self { service: info.service.product, operation: info.name, attempts, error }
+    pub(crate) fn new(info: &Info, attempts: u32, error: Error<E>, skew: Option<Skew>) -> Self {
+        Self { service: info.service.product, operation: info.name, attempts, error, skew }
     }
 
     /// The pages of an operation do not come to an end; the last of them was answered.
     pub(crate) fn of_paging<O: Operation<Error = E>>(error: PagingError) -> Self {
-        Self::new(O::INFO, 1, Error::Paging(error))
+        Self::new(O::INFO, 1, Error::Paging(error), None)
     }
 
     /// HTTP status, where an answer came.
@@ -78,7 +80,11 @@ impl<E> CallError<E> {
 impl<E: fmt::Debug> fmt::Display for CallError<E> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let hint = if self.is_retryable() { "trying again can help" } else { "trying again does not help" };
-        write!(out, "{} {}: {}; {hint}", self.service, self.operation, self.error)?;
+        write!(out, "{} {}: {}; ", self.service, self.operation, self.error)?;
+        if let Some(skew) = self.skew {
+            write!(out, "{skew}; ")?;
+        }
+        out.write_str(hint)?;
         match self.attempts {
             0 => out.write_str(" (nothing was sent)"),
             1 => out.write_str(" (1 attempt)"),

@@ -119,3 +119,15 @@ fn requests_are_validated_first() {
         assert!(world.sent()[0].url.contains("PageSize=7"));
     }
 }
+
+#[test]
+fn clocks_that_differ() {
+    let body = r#"{"Code":"InvalidTimeStamp.Expired","Message":"Specified time stamp is expired."}"#;
+    let world = World::of([headed(400, "Date", "Tue, 02 Jan 2024 05:04:05 GMT", body)]);
+    let error = world.run(rds(&world).send(tasks())).map(|_| ()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "Rds DescribeMigrateTasks: the service answered 400 InvalidTimeStamp.Expired: Specified time stamp is expired.; \
+         the clock of this machine is 120 min behind the service's; trying again does not help (1 attempt)"
+    );
+}

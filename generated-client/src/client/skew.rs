@@ -1,0 +1,67 @@
+//! Clocks that differ: services refuse signatures of another time, and mostly do not say that this is why.
+
+use crate::{HttpResponse, Timestamp};
+use std::fmt;
+use std::time::{Duration, SystemTime};
+
+/// Services take signatures that are some minutes old.
+const HARMLESS: Duration = Duration::from_secs(300);
+
+/// How far this machine's clock is from the service's.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Skew {
+    ahead: bool,
+    by: Duration,
+}
+
+impl Skew {
+    /// `None` if the answer is no refusal of who calls, or the clocks agree.
+    pub(crate) fn of(answer: &HttpResponse, now: SystemTime) -> Option<Self> {
+        let date = answer.header("Date").filter(|_| matches!(answer.status, 400 | 401 | 403)).and_then(date)?;
+        let (ahead, by) = match now.duration_since(date) {
+            Ok(by) => (true, by),
+            Err(error) => (false, error.duration()),
+        };
+        (by > HARMLESS).then_some(Self { ahead, by })
+    }
+}
+
+/// The date of an HTTP header: `Tue, 02 Jan 2024 03:04:05 GMT`.
+fn date(text: &str) -> Option<SystemTime> {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let words: Vec<&str> = text.split_ascii_whitespace().collect();
+    let [_, day, month, year, time, "GMT"] = *words else { return None };
+    let month = MONTHS.iter().position(|known| *known == month)? + 1;
+    let timestamp = Timestamp::from(format!("{year}-{month:02}-{day}T{time}Z"));
+    SystemTime::try_from(&timestamp).ok()
+}
+
+impl fmt::Display for Skew {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let direction = if self.ahead { "ahead of" } else { "behind" };
+        write!(out, "the clock of this machine is {} min {direction} the service's", self.by.as_secs() / 60)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::UNIX_EPOCH;
+
+    fn skew(status: u16, date: &str) -> Option<String> {
+        let answer = HttpResponse::new(status, "").with_header("date", date);
+        Skew::of(&answer, UNIX_EPOCH + Duration::from_secs(1_704_164_645)).map(|skew| skew.to_string())
+    }
+
+    #[test]
+    fn clocks() {
+        let told = |text: &str| Some(format!("the clock of this machine is {text} the service's"));
+        assert_eq!(skew(403, "Tue, 02 Jan 2024 02:04:05 GMT"), told("60 min ahead of"));
+        assert_eq!(skew(400, "Tue, 02 Jan 2024 03:09:06 GMT"), told("5 min behind"));
+        assert_eq!(skew(401, "Tue, 02 Jan 2024 03:09:05 GMT"), None);
+        assert_eq!(skew(404, "Tue, 02 Jan 2024 02:04:05 GMT"), None);
+        for odd in ["", "now", "Tue, 02 Jan 2024 03:04:05", "Tue, 99 Jan 2024 03:04:05 GMT", "a b Feb d e GMT"] {
+            assert_eq!(skew(403, odd), None, "{odd}");
+        }
+    }
+}
