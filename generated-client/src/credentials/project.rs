@@ -1,10 +1,11 @@
 //! The project of a region, asked from the vendor's identity service.
 
 use super::json;
-use crate::error::Refusal;
+use crate::error::{Clipped, Refusal};
 use crate::json::{Reader, Syntax};
 use crate::service::Service;
 use crate::{CredentialsError, HttpRequest, HttpResponse};
+use std::fmt::Write as _;
 
 /// Most ids that an error names.
 const NAMED: usize = 5;
@@ -64,7 +65,8 @@ impl<'a> ProjectLookup<'a> {
                 Err(self.problem(&format!("there is no project named {region} that these credentials may use")))
             }
             (Some(last), others) => {
-                let named: Vec<&str> = others.iter().map(String::as_str).chain([&*last]).take(NAMED).collect();
+                let ids = others.iter().map(String::as_str).chain([&*last]);
+                let named: Vec<String> = ids.take(NAMED).map(|id| Clipped::id(id).to_string()).collect();
                 let more = if others.len() < NAMED { "" } else { ", …" };
                 Err(self.problem(&format!("there are {} projects: {}{more}", others.len() + 1, named.join(", "))))
             }
@@ -75,13 +77,10 @@ impl<'a> ProjectLookup<'a> {
         let Refusal { status, code, message, request_id, .. } = Refusal::read(answer, self.service);
         let mut problem = format!("it answered {status}");
         for part in [code, message].into_iter().flatten() {
-            problem.push_str(", ");
-            problem.push_str(&part);
+            let _ = write!(problem, ", {}", Clipped::message(&part));
         }
         if let Some(id) = request_id {
-            problem.push_str(" (request id ");
-            problem.push_str(&id);
-            problem.push(')');
+            let _ = write!(problem, " (request id {})", Clipped::id(&id));
         }
         self.problem(&problem)
     }
@@ -163,6 +162,7 @@ mod tests {
             (200, "", "no list of projects"),
             (200, "<html>", "no list of projects"),
             (204, "", "it answered 204"),
+            (403, "{\"code\": \"a\\nb\"}", "it answered 403, a\\nb (request id r-1)"),
             (
                 401,
                 r#"{"error": {"code": 401, "message": "wrong key"}}"#,
