@@ -55,6 +55,14 @@ struct Held {
 }
 
 /// What a service is shown.
+///
+/// ```
+/// use generated_client::Credentials;
+/// use generated_client::credentials::Identity;
+///
+/// let credentials = Credentials::token("hunter2");
+/// assert!(matches!(credentials.identity(), Identity::Token(token) if token.expose() == "hunter2"));
+/// ```
 #[derive(Clone, Debug)]
 #[expect(clippy::exhaustive_enums, reason = "a signer must know them all")]
 pub enum Identity {
@@ -75,6 +83,31 @@ pub enum Identity {
 ///
 /// It does no input or output of its own over the network: it names the request to be sent, and is handed the answer.
 /// So the same provider serves clients that block and clients that do not.
+///
+/// ```
+/// use generated_client::credentials::{Provided, Provider};
+/// use generated_client::transport::WireRequest;
+/// use generated_client::{Credentials, CredentialsError, HttpResponse};
+/// use std::time::SystemTime;
+///
+/// /// Asks a service of this machine for a token.
+/// #[derive(Debug)]
+/// struct Sidecar;
+///
+/// impl Provider for Sidecar {
+///     fn provide(&self, _: SystemTime, answer: Option<&HttpResponse>) -> Result<Provided, CredentialsError> {
+///         let Some(answer) = answer else {
+///             return Ok(Provided::Ask(WireRequest::new("GET", "http://127.0.0.1:9000/token")));
+///         };
+///         let token = String::from_utf8(answer.body.clone());
+///         let token = token.map_err(|_| CredentialsError::new("the sidecar's token is not UTF-8"))?;
+///         Ok(Provided::Ready(Credentials::token(token)))
+///     }
+/// }
+/// assert!(matches!(Sidecar.provide(SystemTime::now(), None), Ok(Provided::Ask(_))));
+/// ```
+///
+/// [`Refreshing`] keeps what such a provider gives.
 pub trait Provider: fmt::Debug + Send + Sync + 'static {
     /// The credentials of now, or the request whose answer is needed for them; `answer` is the one to the request
     /// named before.
@@ -86,6 +119,16 @@ pub trait Provider: fmt::Debug + Send + Sync + 'static {
 }
 
 /// What a [`Provider`] has.
+///
+/// ```
+/// use generated_client::Credentials;
+/// use generated_client::credentials::{Provided, Provider};
+/// use std::time::SystemTime;
+///
+/// let provided = Credentials::new("an-access-key", "its-secret").provide(SystemTime::now(), None)?;
+/// assert!(matches!(provided, Provided::Ready(credentials) if credentials.provider() == "explicit"));
+/// # Ok::<(), generated_client::CredentialsError>(())
+/// ```
 #[derive(Debug)]
 #[expect(clippy::exhaustive_enums, reason = "a client must know them all")]
 pub enum Provided {
@@ -97,6 +140,14 @@ pub enum Provided {
 
 impl Credentials {
     /// An access key.
+    ///
+    /// ```
+    /// use generated_client::Credentials;
+    ///
+    /// let permanent = Credentials::new("an-access-key", "its-secret");
+    /// let temporary = Credentials::new("an-access-key", "its-secret").with_security_token("its-token");
+    /// # let _ = (permanent, temporary);
+    /// ```
     #[must_use]
     pub fn new(id: impl Into<String>, secret: impl Into<Secret>) -> Self {
         Self::of(Identity::Key { id: id.into(), secret: secret.into(), security_token: None })
@@ -130,6 +181,15 @@ impl Credentials {
     }
 
     /// When they stop being good.
+    ///
+    /// ```
+    /// use generated_client::Credentials;
+    /// use std::time::{Duration, SystemTime};
+    ///
+    /// let end = SystemTime::now() + Duration::from_secs(3600);
+    /// let credentials = Credentials::new("an-access-key", "its-secret").with_security_token("its-token").expiring(end);
+    /// assert_eq!(credentials.expires(), Some(end));
+    /// ```
     #[must_use]
     pub fn expiring(mut self, at: SystemTime) -> Self {
         self.expires = Some(at);
@@ -137,6 +197,13 @@ impl Credentials {
     }
 
     /// Name of what gave them, for logs.
+    ///
+    /// ```
+    /// use generated_client::Credentials;
+    ///
+    /// let credentials = Credentials::new("an-access-key", "its-secret").from_provider("vault");
+    /// assert_eq!(credentials.provider(), "vault");
+    /// ```
     #[must_use]
     pub fn from_provider(mut self, name: &'static str) -> Self {
         self.provider = name;

@@ -45,6 +45,18 @@ pub use chance::{Clock, NonceSource, RandomNonces, SystemClock};
 pub use explain::Explanation;
 
 /// What a signature takes from outside.
+///
+/// ```
+/// use generated_client::endpoint::Endpoint;
+/// use generated_client::sign::{Clock, Context, NonceSource, RandomNonces, SignedHeaders, SystemClock};
+///
+/// let endpoint: Endpoint = "rds.aliyuncs.com".parse()?;
+/// let nonce = RandomNonces::new().nonce();
+/// let context = Context::new(&endpoint, SystemClock::new().now(), &nonce, "my-program/1.0");
+/// let context = context.with_headers(SignedHeaders::Needed);
+/// # let _ = context;
+/// # Ok::<(), generated_client::endpoint::EndpointError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Context<'a> {
@@ -61,6 +73,23 @@ pub struct Context<'a> {
 }
 
 /// Which headers an ACS3 signature is over; services take both. The other schemes leave no choice.
+///
+/// ```
+/// use generated_client::endpoint::Endpoint;
+/// use generated_client::service::Authentication;
+/// use generated_client::sign::{Context, SignedHeaders, sign};
+/// use generated_client::{Credentials, HttpRequest};
+/// use std::time::SystemTime;
+///
+/// let endpoint: Endpoint = "rds.aliyuncs.com".parse()?;
+/// let context = Context::new(&endpoint, SystemTime::now(), "a word used once", "my-program/1.0");
+/// let context = context.with_headers(SignedHeaders::Needed);
+/// let credentials = Credentials::new("an-access-key", "its-secret");
+/// let signed = sign(HttpRequest::new("POST", "/"), Authentication::Acs3, &credentials, &context)?;
+/// let authorization = signed.header("authorization").unwrap_or_default();
+/// assert!(authorization.contains("SignedHeaders=host;x-acs-content-sha256;x-acs-date;x-acs-signature-nonce,"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum SignedHeaders {

@@ -81,8 +81,8 @@ impl Profile {
     fn read(reader: &mut Reader<'_>) -> Result<Self, Syntax> {
         let mut profile = Self::default();
         let secret = |reader: &mut Reader<'_>| {
-            let text = json::text(reader)?.filter(|text| !text.trim().is_empty());
-            Ok(text.map(|text| Secret::from(text.trim())))
+            let text = json::text(reader)?.map(|text| Secret::from(text.into_owned()));
+            Ok(text.filter(|text| !text.expose().trim().is_empty()).map(|text| Secret::from(text.expose().trim())))
         };
         json::object(reader, |key, reader| {
             match key {

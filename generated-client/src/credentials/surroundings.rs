@@ -6,7 +6,7 @@ use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use zeroize::Zeroize;
+use zeroize::{Zeroize, Zeroizing};
 
 /// No file with credentials is as long; a device may be endless.
 const LONGEST: u64 = 1024 * 1024;
@@ -28,7 +28,7 @@ const LONGEST: u64 = 1024 * 1024;
 pub struct Surroundings {
     variables: BTreeMap<String, Secret>,
     home: Option<PathBuf>,
-    files: BTreeMap<PathBuf, Vec<u8>>,
+    files: BTreeMap<PathBuf, Zeroizing<Vec<u8>>>,
     process: bool,
     disk: bool,
 }
@@ -63,7 +63,7 @@ impl Surroundings {
     /// With a file that is not on the disk.
     #[must_use]
     pub fn with_file(mut self, path: impl Into<PathBuf>, content: impl Into<Vec<u8>>) -> Self {
-        self.files.insert(path.into(), content.into());
+        self.files.insert(path.into(), Zeroizing::new(content.into()));
         self
     }
 
@@ -100,7 +100,7 @@ impl Surroundings {
     /// The text of a file, `None` if there is no such file.
     pub(super) fn read(&self, path: &Path) -> Result<Option<Secret>, String> {
         let bytes = match self.files.get(path) {
-            Some(bytes) => bytes.clone(),
+            Some(bytes) => bytes.to_vec(),
             None if self.disk => match from_disk(path) {
                 Ok(bytes) => bytes,
                 Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),

@@ -3,6 +3,21 @@
 use std::time::{Instant, SystemTime};
 
 /// Tells the time.
+///
+/// ```
+/// use generated_client::sign::Clock;
+/// use std::time::{SystemTime, UNIX_EPOCH};
+///
+/// /// Always the same time, for tests.
+/// struct Stopped;
+///
+/// impl Clock for Stopped {
+///     fn now(&self) -> SystemTime {
+///         UNIX_EPOCH
+///     }
+/// }
+/// assert_eq!(Stopped.now(), UNIX_EPOCH);
+/// ```
 pub trait Clock: Send + Sync + 'static {
     /// The time of day, which signatures hold.
     fn now(&self) -> SystemTime;
@@ -14,17 +29,46 @@ pub trait Clock: Send + Sync + 'static {
 }
 
 /// The clock of this machine.
+///
+/// ```
+/// use generated_client::sign::{Clock, SystemClock};
+/// use std::time::UNIX_EPOCH;
+///
+/// assert!(SystemClock::new().now() > UNIX_EPOCH);
+/// ```
 #[derive(Clone, Copy, Debug, Default)]
 #[non_exhaustive]
 pub struct SystemClock;
 
 /// Makes words that no other request has.
+///
+/// ```
+/// use generated_client::sign::NonceSource;
+/// use std::sync::atomic::{AtomicU64, Ordering};
+///
+/// /// Counts, for tests.
+/// struct Counted(AtomicU64);
+///
+/// impl NonceSource for Counted {
+///     fn nonce(&self) -> String {
+///         format!("{:032x}", self.0.fetch_add(1, Ordering::Relaxed))
+///     }
+/// }
+/// assert_eq!(Counted(AtomicU64::new(1)).nonce(), "00000000000000000000000000000001");
+/// ```
 pub trait NonceSource: Send + Sync + 'static {
     /// A word that was not given before: 32 hex digits, or others that may stand in a header.
     fn nonce(&self) -> String;
 }
 
 /// Random words of 128 bits.
+///
+/// ```
+/// use generated_client::sign::{NonceSource, RandomNonces};
+///
+/// let nonces = RandomNonces::new();
+/// assert_ne!(nonces.nonce(), nonces.nonce());
+/// ```
 #[derive(Clone, Copy, Debug, Default)]
 #[non_exhaustive]
 pub struct RandomNonces;

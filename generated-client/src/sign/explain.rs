@@ -10,6 +10,22 @@ use std::fmt;
 
 /// A signed request and what its signature is over; [`explain`](super::explain) makes it.
 ///
+/// ```
+/// use generated_client::endpoint::Endpoint;
+/// use generated_client::service::Authentication;
+/// use generated_client::sign::{Context, explain};
+/// use generated_client::{Credentials, HttpRequest};
+/// use std::time::SystemTime;
+///
+/// let endpoint: Endpoint = "rds.aliyuncs.com".parse()?;
+/// let context = Context::new(&endpoint, SystemTime::now(), "a word used once", "my-program/1.0");
+/// let credentials = Credentials::new("an-access-key", "its-secret").with_security_token("hunter2");
+/// let explanation = explain(HttpRequest::new("POST", "/"), Authentication::Acs3, &credentials, &context)?;
+/// assert!(explanation.canonical_request().contains("x-acs-security-token:hunter2\n"));
+/// assert!(explanation.to_string().contains("x-acs-security-token:(secret)\n"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// `Display` and `Debug` write `(secret)` in place of tokens and of parameters that are secret. The methods give the
 /// exact texts, with them.
 pub struct Explanation {
