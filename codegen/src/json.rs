@@ -1,26 +1,35 @@
-//! JSON as text, for the schema and for diagnostics.
+//! JSON as text, for the schema, for diagnostics and for facts of pages.
 
 use std::fmt::Write;
 
 /// A JSON value; objects keep their order.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) enum Json {
+#[expect(clippy::exhaustive_enums, reason = "JSON has nothing else")]
+pub enum Json {
+    /// `null`.
     Null,
+    /// `true` or `false`.
     Boolean(bool),
-    Number(u64),
+    /// A number, as it is written.
+    Number(String),
+    /// A text.
     Text(String),
+    /// A list.
     List(Vec<Json>),
+    /// An object.
     Object(Vec<(String, Json)>),
 }
 
 impl Json {
     /// An object.
-    pub(crate) fn object<'k>(entries: impl IntoIterator<Item = (&'k str, Self)>) -> Self {
+    #[must_use]
+    pub fn object<'k>(entries: impl IntoIterator<Item = (&'k str, Self)>) -> Self {
         Self::Object(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
     }
 
     /// A list.
-    pub(crate) fn list<T: Into<Self>>(items: impl IntoIterator<Item = T>) -> Self {
+    #[must_use]
+    pub fn list<T: Into<Self>>(items: impl IntoIterator<Item = T>) -> Self {
         Self::List(items.into_iter().map(Into::into).collect())
     }
 
@@ -39,14 +48,16 @@ impl Json {
     }
 
     /// On one line.
-    pub(crate) fn compact(&self) -> String {
+    #[must_use]
+    pub fn compact(&self) -> String {
         let mut out = String::new();
         self.write(&mut out, None);
         out
     }
 
     /// On many lines, indented by two blanks, with a line break at the end.
-    pub(crate) fn pretty(&self) -> String {
+    #[must_use]
+    pub fn pretty(&self) -> String {
         let mut out = String::new();
         self.write(&mut out, Some(0));
         out.push('\n');
@@ -57,7 +68,7 @@ impl Json {
         match self {
             Self::Null => out.push_str("null"),
             Self::Boolean(value) => out.push_str(if *value { "true" } else { "false" }),
-            Self::Number(value) => out.push_str(&value.to_string()),
+            Self::Number(value) => out.push_str(value),
             Self::Text(text) => write_text(text, out),
             Self::List(items) => write_all(out, ['[', ']'], items, indent, Self::write),
             Self::Object(entries) => write_all(out, ['{', '}'], entries, indent, |(key, value), out, indent| {
@@ -89,7 +100,7 @@ impl From<bool> for Json {
 
 impl From<usize> for Json {
     fn from(value: usize) -> Self {
-        Self::Number(value as u64)
+        Self::Number(value.to_string())
     }
 }
 

@@ -23,6 +23,7 @@ use std::collections::BTreeMap;
 
 pub use self::diagnostic::{Diagnostic, Diagnostics, FileId, Fix, Label, Span, Style};
 pub use self::generate::{generate, lint};
+pub use self::json::Json;
 pub use self::schema::{operation_schema, service_schema};
 
 /// A file of the spec folder.

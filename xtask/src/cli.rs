@@ -23,6 +23,8 @@ pub(crate) enum Command {
     Mock(mock::Arguments),
     /// Test the mock with the vendors' SDKs.
     SdkTest,
+    /// Read pages; the arguments are those of the reader's own program.
+    Import(Vec<OsString>),
 }
 
 /// Reads the arguments behind the program's name.
@@ -54,6 +56,7 @@ fn command(name: &str, parser: &mut Parser) -> Result<Command, Failure> {
             Some(Arg::Short('h') | Arg::Long("help")) => Ok(Command::Help(help::SDK_TEST)),
             Some(other) => Err(unknown(&other, &["--help"], help::SDK_TEST)),
         },
+        "import" => import_arguments(parser),
         "help" => match parser.next()? {
             Some(Arg::Value(name)) => command_help(&name.string()?),
             _ => Ok(Command::Help(help::ALL)),
@@ -158,6 +161,12 @@ fn mock_arguments(parser: &mut Parser) -> Result<Command, Failure> {
         return Ok(Command::Help(help::MOCK));
     }
     Ok(Command::Mock(mock::Arguments { given }))
+}
+
+fn import_arguments(parser: &mut Parser) -> Result<Command, Failure> {
+    let arguments: Vec<OsString> = parser.raw_args()?.collect();
+    let is_question = arguments.is_empty() || arguments.iter().any(|it| it == "--help" || it == "-h");
+    Ok(if is_question { Command::Help(help::IMPORT) } else { Command::Import(arguments) })
 }
 
 const REGEN_OPTIONS: [&str; 8] =

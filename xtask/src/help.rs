@@ -10,6 +10,7 @@ Commands:
   regen    Generate the client from the specs; writes only what changed
   lint     Check the specs, generate nothing
   schema   Write the JSON Schemas of the specs, for editors
+  import   Read documentation pages into facts
   bench    Measure generation and compilation on clones of the specs
   mock     Serve mocks of the services, to try the client without an account
   sdk-test Test the mock with the vendors' own SDKs, where they can be installed
@@ -152,6 +153,27 @@ Options:
   -h, --help  Print this
 ";
 
+/// `import`.
+pub(crate) const IMPORT: &str = "\
+Reads a documentation page and prints its facts as JSON, each with its line, and what the page
+leaves open.
+
+Usage: cargo xtask import --facts <page> [options]
+
+The format is detected: aliyun-markdown, aliyun-flat, huawei-flat, huawei-rst, huawei-html.
+
+Options:
+  --format <format>  Read as this format
+  -h, --help         Print this
+";
+
 /// The help of each command.
-pub(crate) const COMMANDS: [(&str, &str); 6] =
-    [("regen", REGEN), ("lint", LINT), ("schema", SCHEMA), ("bench", BENCH), ("mock", MOCK), ("sdk-test", SDK_TEST)];
+pub(crate) const COMMANDS: [(&str, &str); 7] = [
+    ("regen", REGEN),
+    ("lint", LINT),
+    ("schema", SCHEMA),
+    ("import", IMPORT),
+    ("bench", BENCH),
+    ("mock", MOCK),
+    ("sdk-test", SDK_TEST),
+];

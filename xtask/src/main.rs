@@ -9,6 +9,7 @@ mod clones;
 mod disk;
 mod failure;
 mod help;
+mod import;
 mod lint;
 mod manifest;
 mod measure;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Mock(arguments) => mock::run(&arguments),
         Command::SdkTest => sdk_test::run(),
+        Command::Import(arguments) => import::run(&arguments),
     });
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,0 +1,328 @@
+//! Tables to request and response: which table is what, and which belongs below which row.
+
+use crate::Format;
+use crate::block::Lines;
+use crate::fact::{Doubt, DoubtKind, ErrorRow, Field, Location};
+use crate::kind;
+use crate::patterns;
+use crate::row;
+use crate::section::{Parts, Placed};
+use crate::tree::{self, Shown};
+use crate::words::{Column, Section};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Which half of an operation.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Side {
+    Request,
+    Response,
+}
+
+/// Request, response and errors of a page.
+#[derive(Debug, Default)]
+pub(crate) struct Assembled {
+    pub request: Vec<Field>,
+    pub response: Vec<Field>,
+    pub errors: Vec<ErrorRow>,
+    /// Where tables stand that were read.
+    pub read: Vec<Lines>,
+    /// Where tables stand that tell nothing about the operation's shape.
+    pub other: Vec<Lines>,
+}
+
+/// A table whose rows are read.
+struct Group {
+    side: Side,
+    rows: Vec<Field>,
+    /// What it may be called, where it describes an object: words of its caption, heading and lead.
+    names: Vec<String>,
+    number: Option<String>,
+    anchors: Vec<String>,
+    is_root: bool,
+    section: Option<Section>,
+    lines: Lines,
+    status: Option<String>,
+}
+
+/// Assembles all tables.
+pub(crate) fn assemble(format: Format, parts: &Parts<'_>, shown: &Shown, doubts: &mut Vec<Doubt>) -> Assembled {
+    let mut done = Assembled::default();
+    let mut groups: Vec<Group> = Vec::new();
+    let path = parts.http.as_ref().map_or("", |it| it.path.as_str());
+    let mut side = Side::Request;
+    for placed in &parts.tables {
+        let columns = row::columns(placed.table);
+        if is_errors(&columns) {
+            done.errors.extend(crate::errors::rows(placed.table, &columns));
+            done.read.push(placed.lines);
+        } else if let Some(found) = side_of(placed, &columns, side) {
+            side = found;
+            done.read.push(placed.lines);
+            groups.push(group(placed, &columns, side, &groups, path, doubts));
+        } else {
+            done.other.push(placed.lines);
+        }
+    }
+    let linked: Vec<Vec<bool>> = groups.iter().map(|it| linked(it, &groups)).collect();
+    for (group, linked) in groups.iter_mut().zip(linked).filter(|_| format.nests_in_tables()) {
+        let samples = match group.side {
+            Side::Request => &shown.request,
+            Side::Response => &shown.response,
+        };
+        let samples = samples.as_ref().filter(|_| group.is_root);
+        group.rows = tree::nest(std::mem::take(&mut group.rows), &linked, samples, doubts);
+    }
+    link(&groups, &mut done, doubts);
+    done
+}
+
+fn is_errors(columns: &[Option<Column>]) -> bool {
+    let has = |column| columns.contains(&Some(column));
+    !has(Column::Type) && (has(Column::Code) || has(Column::Message) || (has(Column::Status) && !has(Column::Name)))
+}
+
+// The section decides; where it does not say, a column about being mandatory does, and else the table before.
+fn side_of(placed: &Placed<'_>, columns: &[Option<Column>], before: Side) -> Option<Side> {
+    let has = |column| columns.contains(&Some(column));
+    if !has(Column::Name) || columns.iter().flatten().count() < 2 {
+        return None;
+    }
+    let is_typed = has(Column::Type) || has(Column::Required) || has(Column::Optional);
+    match placed.section {
+        Some(Section::Request | Section::Uri) => Some(Side::Request),
+        Some(Section::Response) => Some(Side::Response),
+        Some(Section::Boilerplate) => None,
+        _ if !is_typed => None,
+        Some(Section::Errors | Section::Samples) if !has(Column::Required) => Some(before),
+        _ if has(Column::Required) || has(Column::Optional) => Some(Side::Request),
+        _ => Some(if placed.section.is_none() { before } else { Side::Response }),
+    }
+}
+
+fn group(
+    placed: &Placed<'_>,
+    columns: &[Option<Column>],
+    side: Side,
+    before: &[Group],
+    path: &str,
+    doubts: &mut Vec<Doubt>,
+) -> Group {
+    let mut rows: Vec<Field> = placed.table.rows.iter().filter_map(|it| row::read(it, columns, doubts)).collect();
+    let caption = placed.table.caption.as_deref().unwrap_or_default();
+    let status = placed.status.filter(|_| side == Side::Response).map(str::to_owned);
+    let about = format!("{caption} {} {}", placed.heading, placed.lead).to_lowercase();
+    let place = location(&caption.to_lowercase()).or_else(|| location(&about));
+    let is_first = !before.iter().any(|it| it.side == side && it.section == placed.section && it.status == status);
+    let is_root = is_first || is_whole(caption) || (caption.is_empty() && place.is_some());
+    for row in &mut rows {
+        row.status.clone_from(&status);
+        if side == Side::Request && is_root && row.location.is_none() {
+            row.location = place_of(row, place, placed.section, path);
+        }
+    }
+    let names = names(caption, placed);
+    let number = number(caption).map(str::to_owned);
+    let anchors = placed.table.anchors.clone();
+    Group { side, rows, names, number, anchors, is_root, section: placed.section, lines: placed.lines, status }
+}
+
+const PLACES: &[(&str, Location)] = &[
+    ("header", Location::Header),
+    ("请求头", Location::Header),
+    ("query", Location::Query),
+    ("查询参数", Location::Query),
+    ("form", Location::Form),
+    ("body", Location::Body),
+    ("请求体", Location::Body),
+    ("path parameter", Location::Path),
+    ("路径参数", Location::Path),
+];
+
+fn location(text: &str) -> Option<Location> {
+    let is_word = |word: &str| text.split(|it: char| it.is_ascii_punctuation() || it == ' ').any(|it| it == word);
+    let holds = |word: &&(&str, Location)| {
+        if word.0.contains(' ') || !word.0.is_ascii() { text.contains(word.0) } else { is_word(word.0) }
+    };
+    PLACES.iter().find(holds).map(|(_, location)| *location)
+}
+
+// Where a table does not say: what the path names stands there, and the rest of the URI's section in the query.
+fn place_of(row: &Field, place: Option<Location>, section: Option<Section>, path: &str) -> Option<Location> {
+    if path.is_empty() {
+        return place;
+    }
+    let in_path = path.contains(&format!("{{{}}}", row.name));
+    match (place, section) {
+        (Some(place), _) => Some(place),
+        (None, _) if in_path => Some(Location::Path),
+        (None, Some(Section::Uri)) => Some(Location::Query),
+        (None, _) => None,
+    }
+}
+
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| patterns::one(r"(?i)(?:table|表)\s*(\d+)"));
+
+fn number(text: &str) -> Option<&str> {
+    Some(NUMBER.captures(text)?.get(1)?.as_str())
+}
+
+const WHOLE: &[&str] = &[
+    "path parameters",
+    "uri parameters",
+    "query parameters",
+    "request header parameters",
+    "request body parameters",
+    "response body parameters",
+    "response header parameters",
+    "request parameters",
+    "response parameters",
+    "parameters in the request header",
+    "parameters in the request body",
+    "formdata parameters",
+    "header parameters",
+    "body parameters",
+    "url parameters",
+    "path parameter",
+    "request header parameter",
+    "request body parameter",
+];
+
+// A caption that is about all of the request or answer, not about an object.
+fn is_whole(caption: &str) -> bool {
+    let text = without_number(caption).to_lowercase();
+    WHOLE.contains(&text.as_str())
+}
+
+fn without_number(caption: &str) -> &str {
+    let end = NUMBER.find(caption).filter(|it| it.start() == 0).map_or(0, |it| it.end());
+    caption[end..].trim_start_matches(['.', ':', '：', ' ']).trim()
+}
+
+// Words that could name a type or a field.
+fn names(caption: &str, placed: &Placed<'_>) -> Vec<String> {
+    let heading =
+        if placed.section.is_some() && crate::words::section(placed.heading).is_some() { "" } else { placed.heading };
+    let is_word = |it: char| it.is_ascii_alphanumeric() || matches!(it, '_' | '-' | '.');
+    let mut names = Vec::new();
+    for text in [without_number(caption), heading, placed.lead] {
+        let words = text.split(|it| !is_word(it)).map(|it| it.trim_matches(['.', '-'])).filter(|it| kind::is_name(it));
+        names.extend(words.map(str::to_owned));
+    }
+    names
+}
+
+/// Puts the tables of objects below the rows that refer to them, and what is left at the top.
+fn link(groups: &[Group], done: &mut Assembled, doubts: &mut Vec<Doubt>) {
+    let mut used = vec![false; groups.len()];
+    for index in 0..groups.len() {
+        if groups[index].is_root {
+            let mut rows = groups[index].rows.clone();
+            let mut trail = vec![index];
+            fill(&mut rows, groups, &mut trail, &mut used);
+            place(&groups[index], rows, done);
+        }
+    }
+    for (index, group) in groups.iter().enumerate().filter(|(_, it)| !it.is_root) {
+        if used[index] {
+            continue;
+        }
+        let mut rows = group.rows.clone();
+        let mut trail = vec![index];
+        let mut below = vec![false; groups.len()];
+        fill(&mut rows, groups, &mut trail, &mut below);
+        let is_below_another = groups
+            .iter()
+            .enumerate()
+            .any(|(other, it)| other != index && !it.is_root && !used[other] && refers(&it.rows, group, groups));
+        if is_below_another {
+            continue;
+        }
+        let about =
+            format!("to which row the table of {} belongs", group.names.first().map_or("these fields", |it| it));
+        let candidates = group.names.clone();
+        doubts.push(Doubt { lines: group.lines, kind: DoubtKind::Place, about, candidates });
+        place(group, rows, done);
+    }
+}
+
+fn place(group: &Group, rows: Vec<Field>, done: &mut Assembled) {
+    match group.side {
+        Side::Request => done.request.extend(rows),
+        Side::Response => done.response.extend(rows),
+    }
+}
+
+// How deep objects of objects go; a table that holds itself ends there, too.
+const DEEPEST: usize = 12;
+
+fn fill(rows: &mut [Field], groups: &[Group], trail: &mut Vec<usize>, used: &mut [bool]) {
+    for row in rows {
+        if !row.children.is_empty() {
+            fill(&mut row.children, groups, trail, used);
+            continue;
+        }
+        let Some(index) = target(row, groups, trail) else { continue };
+        used[index] = true;
+        if trail.contains(&index) || trail.len() > DEEPEST {
+            continue;
+        }
+        row.children.clone_from(&groups[index].rows);
+        for child in &mut row.children {
+            child.status.clone_from(&row.status);
+        }
+        trail.push(index);
+        fill(&mut row.children, groups, trail, used);
+        trail.pop();
+    }
+}
+
+fn refers(rows: &[Field], group: &Group, groups: &[Group]) -> bool {
+    let is_it = |index: usize| std::ptr::eq(&raw const groups[index], group);
+    rows.iter().any(|row| target(row, groups, &[]).is_some_and(is_it) || refers(&row.children, group, groups))
+}
+
+/// The table that describes a row's object: the one that it links to, that is called like its type or like itself, or
+/// that its words name.
+fn target(row: &Field, groups: &[Group], trail: &[usize]) -> Option<usize> {
+    let side = trail.first().map(|it| groups[*it].side);
+    let find = |fits: &dyn Fn(&Group) -> bool| {
+        let near = groups.iter().position(|it| !it.is_root && Some(it.side) == side && fits(it));
+        near.or_else(|| groups.iter().position(|it| !it.is_root && fits(it)))
+    };
+    let linked =
+        |group: &Group| row.links.iter().any(|link| group.anchors.iter().any(|anchor| link.ends_with(anchor.as_str())));
+    if let Some(index) = find(&linked) {
+        return Some(index);
+    }
+    if let Some(element) = &row.element
+        && let Some(index) = find(&|group| group.names.iter().any(|it| it == element))
+    {
+        return Some(index);
+    }
+    if !row.can_hold() && row.shape != crate::fact::Shape::Unknown {
+        return None;
+    }
+    let numbered = number(&row.type_words).or_else(|| number(&row.description));
+    if let Some(number) = numbered
+        && let Some(index) = find(&|group| group.number.as_deref() == Some(number))
+    {
+        return Some(index);
+    }
+    if !row.can_hold() {
+        return None;
+    }
+    let named = find(&|group| group.names.iter().any(|it| it.eq_ignore_ascii_case(&row.name)));
+    named.or_else(|| find(&|group| group.names.iter().any(|name| mentions(&row.description, name))))
+}
+
+fn mentions(text: &str, name: &str) -> bool {
+    let is_word = |it: char| it.is_ascii_alphanumeric() || matches!(it, '_' | '-' | '.');
+    name.starts_with(|it: char| it.is_ascii_uppercase())
+        && text.split(|it| !is_word(it)).any(|it| it.trim_matches('.') == name)
+}
+
+// Rows whose fields stand in a table of their own.
+fn linked(group: &Group, groups: &[Group]) -> Vec<bool> {
+    group.rows.iter().map(|row| target(row, groups, &[]).is_some()).collect()
+}

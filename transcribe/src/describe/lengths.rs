@@ -1,0 +1,93 @@
+//! `4 to 50 characters in length`, `不超过64个ASCII字符`, `A maximum of 10 IDs`: how long a text or a list may be.
+
+use super::{Scope, cite, settle};
+use crate::block::Block;
+use crate::fact::Shape;
+use crate::patterns::{NUMBER, Patterns, compile, number};
+use std::sync::LazyLock;
+
+static BOTH: Patterns = LazyLock::new(|| {
+    let to = r"\s*(?:to|~|～|-|–|—|至|到|and)\s*";
+    compile([
+        format!(r"(?i){NUMBER}{to}{NUMBER}\s*(?:ascii |english |valid |chinese |unicode )?characters?"),
+        format!(r"(?i)\blength[^.]{{0,40}}?{NUMBER}{to}{NUMBER}\s*(?:$|[.,;]|characters?|digits)"),
+        format!(r"{NUMBER}{to}{NUMBER}\s*个?(?:英文|中文|ASCII|中英文|半角)?(?:字符|字母)"),
+        format!(r"长度[^。；]{{0,12}}?{NUMBER}{to}{NUMBER}"),
+    ])
+});
+
+static LEAST: Patterns = LazyLock::new(|| {
+    compile([
+        &format!(r"(?i)\bmin(?:imum)? length\s*(?:is|of)?\s*[:：]?\s*{NUMBER}"),
+        &format!(r"(?i)\bat least {NUMBER} characters"),
+        &format!(r"最小长度(?:为|是)?\s*[:：]?\s*{NUMBER}"),
+    ])
+});
+
+static MOST: Patterns = LazyLock::new(|| {
+    let chars = r"\s*(?:ascii |english |valid |chinese |unicode )?characters";
+    compile([
+        &format!(r"(?i)\bmax(?:imum)? length\s*(?:is|of)?\s*[:：]?\s*{NUMBER}"),
+        &format!(
+            r"(?i)\b(?:exceed|up to|no more than|maximum of|at most|within|not longer than|maximum|contain){{1}}(?: a maximum of)? {NUMBER}{chars}"
+        ),
+        &format!(
+            r"(?:不超过|不能超过|不得超过|不大于|最多|最长|最大|最大值不超过|最长不超过|小于等于)(?:为|可|支持|包含|输入|不超过)?\s*{NUMBER}\s*个?(?:英文|中文|ASCII|中英文|半角)?(?:字符|字母)"
+        ),
+        &format!(r"(?:最大长度|长度不超过|长度限制|最长)(?:为|是)?\s*[:：]?\s*{NUMBER}"),
+    ])
+});
+
+static ITEMS: Patterns = LazyLock::new(|| {
+    compile([
+        &format!(
+            r"(?i)\b(?:a maximum of|up to|at most|no more than) {NUMBER} (?:[a-z-]+ ){{0,3}}(?:ids?|instances?|items?|entries|tags?|elements?|tasks?|names?|values?|pairs?)\b"
+        ),
+        &format!(r"(?:最多|一次最多)(?:可以|支持|可|能)?(?:传入|输入|指定|添加|同时)?\s*{NUMBER}\s*(?:个|条|组|对)"),
+    ])
+});
+
+static ASCII: Patterns = LazyLock::new(|| {
+    compile([
+        r"(?i)only contain (ascii) characters",
+        r"(?i)\bto {0}\d+ (ascii) characters",
+        r"(?i)\d+ (ascii) characters",
+        r"\d+个?(ASCII)字符",
+        r"不能包含非(ASCII)字符",
+    ])
+});
+
+/// Reads how long a text or a list may be.
+pub(crate) fn read(scope: &mut Scope<'_>, blocks: &[&Block]) {
+    match scope.field.shape {
+        Shape::List(_) => items(scope, blocks),
+        Shape::Scalar("string") | Shape::Unknown => characters(scope, blocks),
+        _ => {}
+    }
+}
+
+fn items(scope: &mut Scope<'_>, blocks: &[&Block]) {
+    let found = blocks.iter().filter_map(|block| Some(cite(number(first(&ITEMS, block)?), block))).collect();
+    scope.field.limits.max_items = settle(scope, "largest number of items", found);
+}
+
+fn characters(scope: &mut Scope<'_>, blocks: &[&Block]) {
+    let (mut least, mut most) = (Vec::new(), Vec::new());
+    for block in blocks {
+        if let Some(found) = BOTH.iter().find_map(|it| it.captures(block.text())) {
+            least.push(cite(number(&found[1]), block));
+            most.push(cite(number(&found[2]), block));
+            continue;
+        }
+        least.extend(first(&LEAST, block).map(|it| cite(number(it), block)));
+        most.extend(first(&MOST, block).map(|it| cite(number(it), block)));
+    }
+    scope.field.limits.min_length = settle(scope, "least length", least);
+    scope.field.limits.max_length = settle(scope, "greatest length", most);
+    let ascii = blocks.iter().find(|block| first(&ASCII, block).is_some());
+    scope.field.limits.ascii = ascii.map(|block| cite("true".to_owned(), block));
+}
+
+fn first<'a>(patterns: &Patterns, block: &'a Block) -> Option<&'a str> {
+    patterns.iter().find_map(|it| Some(it.captures(block.text())?.get(1)?.as_str()))
+}

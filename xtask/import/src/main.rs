@@ -1,0 +1,24 @@
+//! Pages in, facts and drafts of specs out: what `cargo xtask import` starts.
+//!
+//! A program of its own, so that the readers of pages are not built before the first `cargo xtask regen`.
+
+mod cli;
+mod facts;
+mod failure;
+mod pages;
+
+use crate::cli::Command;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let outcome = cli::parse(std::env::args_os().skip(1)).and_then(|command| match command {
+        Command::Facts { page, format } => facts::run(&page, format),
+    });
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            failure.code()
+        }
+    }
+}
