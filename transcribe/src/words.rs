@@ -349,7 +349,13 @@ pub(crate) fn section(heading: &str) -> Option<Section> {
     }
     let whole = SECTIONS.iter().find(|(_, words)| words.contains(&text.as_str()));
     let holding = || HOLDING.iter().find(|(_, words)| words.iter().any(|word| text.contains(word)));
-    let begins = || SECTIONS.iter().find(|(_, words)| words.iter().any(|word| text.starts_with(word)));
+    let begins = |word: &&str| {
+        let rest = text.strip_prefix(*word);
+        rest.is_some_and(|it| {
+            !it.starts_with(|it: char| it.is_ascii_alphanumeric() && word.is_ascii()) || it.starts_with('s')
+        })
+    };
+    let begins = || SECTIONS.iter().find(|(_, words)| words.iter().any(|word| begins(&word)));
     whole.or_else(holding).or_else(begins).map(|(section, _)| *section)
 }
 

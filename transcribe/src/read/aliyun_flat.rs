@@ -61,14 +61,14 @@ impl Reader<'_> {
         if line.trim().is_empty() {
             return at + 1;
         }
+        if let Some(names) = header(line) {
+            return self.table(at, names);
+        }
         if let Some(section) = self.heading(at) {
             self.section = Some(section);
             let content = Content::Heading { level: 2, text: squeeze(line) };
             self.blocks.push(Block { lines: Lines::one(at + 1), content });
             return at + 1;
-        }
-        if let Some(names) = header(line) {
-            return self.table(at, names);
         }
         if self.section == Some(Section::Samples) && !is_label(line) {
             return self.code(at);
@@ -101,20 +101,16 @@ impl Reader<'_> {
         let is_errors = columns.contains(&Some(Column::Code));
         let mut table = Table { header: names, header_lines: Lines::one(at + 1), ..Table::default() };
         let mut next = at + 1;
-        while next < self.lines.len() && self.heading(next).is_none() && header(self.lines[next]).is_none() {
+        while next < self.lines.len() {
             let line = self.lines[next];
-            if is_errors {
-                table.rows.extend(aliyun_row::error(line, &columns).map(|cells| row(next, cells)));
-                if !line.trim().is_empty() && table.rows.last().is_none_or(|it| it.lines.last != next + 1) {
-                    break;
-                }
-            } else if let Some(cells) = self.row_head(next, &columns) {
+            // A row comes first: `Description String Example description` looks like a heading of examples.
+            let cells = if is_errors { aliyun_row::error(line, &columns) } else { self.row_head(next, &columns) };
+            if let Some(cells) = cells {
                 table.rows.push(row(next, cells));
-            } else if !line.trim().is_empty() {
-                match table.rows.last_mut() {
-                    Some(row) => describe(row, next, line, &columns),
-                    None => break,
-                }
+            } else if self.heading(next).is_some() || header(line).is_some() || (is_errors && !line.trim().is_empty()) {
+                break;
+            } else if let Some(row) = table.rows.last_mut().filter(|_| !line.trim().is_empty()) {
+                describe(row, next, line, &columns);
             }
             next += 1;
         }

@@ -10,7 +10,7 @@ pub(crate) fn head(line: &str, columns: &[Option<Column>]) -> Option<Vec<String>
     let (mut cells, mut at) = (Vec::new(), 0);
     for column in columns {
         let length = match column {
-            Some(Column::Name) => name(&tokens)?,
+            Some(Column::Name) => name(&tokens, columns)?,
             Some(Column::Type) => kind_length(&tokens[at..], columns)?,
             Some(Column::Required | Column::Optional) => {
                 usize::from(words::required(tokens.get(at)?) != Required::Unsettled).checked_sub(1)? + 1
@@ -60,8 +60,8 @@ const NO_NAMES: &[&str] = &[
 ];
 
 // A name is one word; `Tag. 1.key` has a blank behind its dot.
-fn name(tokens: &[&str]) -> Option<usize> {
-    let first = tokens.first().filter(|it| !NO_NAMES.contains(it))?;
+fn name(tokens: &[&str], columns: &[Option<Column>]) -> Option<usize> {
+    let first = tokens.first().filter(|it| has_required(columns) || !NO_NAMES.contains(it))?;
     let is_letter = |it: char| it.is_ascii_alphanumeric() || "_-.[]{}#$/*└ ".contains(it);
     if !first.chars().all(is_letter) || !first.contains(|it: char| it.is_ascii_alphabetic()) {
         return None;
@@ -71,8 +71,7 @@ fn name(tokens: &[&str]) -> Option<usize> {
 }
 
 fn kind_length(tokens: &[&str], columns: &[Option<Column>]) -> Option<usize> {
-    let has_required = columns.iter().any(|it| matches!(it, Some(Column::Required | Column::Optional)));
-    if has_required {
+    if has_required(columns) {
         // Whatever stands before Yes or No is the type.
         let is_answer = |it: &&str| matches!(words::required(it), Required::Yes | Required::No) && it.len() < 9;
         let until = tokens.iter().take(6).position(is_answer)?;
@@ -80,6 +79,11 @@ fn kind_length(tokens: &[&str], columns: &[Option<Column>]) -> Option<usize> {
         return (until > 0 && is_kind(&words)).then_some(until);
     }
     (1..=tokens.len().min(5)).rev().find(|length| is_kind(&tokens[..*length].join(" ")))
+}
+
+// Yes or no behind a type leaves no doubt that it is one.
+fn has_required(columns: &[Option<Column>]) -> bool {
+    columns.iter().any(|it| matches!(it, Some(Column::Required | Column::Optional)))
 }
 
 fn is_kind(words: &str) -> bool {

@@ -246,21 +246,24 @@ fn is_title(text: &str) -> bool {
     !text.starts_with("Updated on") && !text.ends_with(['.', ':']) && text.chars().count() < 140
 }
 
-/// The words of a header: three or more short paragraphs that each name another column, or two where one is the name.
+/// The words of a header: short paragraphs that each name another column, the first one the name, a status or a code.
 fn header(pieces: &[Block], at: usize) -> Option<Vec<String>> {
     let mut found: Vec<Column> = Vec::new();
     for piece in pieces.iter().skip(at).take(8) {
         let Content::Paragraph(text) = &piece.content else { break };
         let Some(column) = words::column(text).filter(|it| !found.contains(it)) else { break };
+        // The first row's name may be the word of a column, too: `code`, `status`, `message`.
+        let is_error = matches!(column, Column::Status | Column::Code | Column::Message);
+        if !text.starts_with(char::is_uppercase) || (is_error && found.first() == Some(&Column::Name)) {
+            break;
+        }
         found.push(column);
     }
-    let is_parameters = found.first() == Some(&Column::Name) && found.len() > 1;
-    let is_errors = matches!(found.first(), Some(Column::Status | Column::Code)) && found.len() > 1;
-    let ends_well = found
-        .last()
-        .is_some_and(|it| matches!(it, Column::Description | Column::Example | Column::Message | Column::Type));
+    let ends_well = |it: &Column| matches!(it, Column::Description | Column::Example | Column::Message | Column::Type);
+    found.truncate(found.iter().rposition(ends_well)? + 1);
+    let begins_well = matches!(found[0], Column::Name | Column::Status | Column::Code);
     let cells = || pieces[at..at + found.len()].iter().map(|it| it.text().to_owned()).collect();
-    ((is_parameters || is_errors) && ends_well).then(cells)
+    (begins_well && found.len() > 1).then(cells)
 }
 
 /// The number of cells before the description, where a row begins here.
@@ -279,7 +282,7 @@ fn row_start(pieces: &[Block], at: usize, columns: &[Option<Column>]) -> Option<
                     || text.starts_with("Mandatory")
                     || text.starts_with("Required")
             }
-            Some(Column::Type) => is_kind(text),
+            Some(Column::Type) => is_kind(text) || (is_answered(pieces, at, columns) && text.split(' ').count() < 4),
             Some(Column::Status) => is_status(text),
             Some(Column::Code) => text.split(' ').count() == 1,
             Some(Column::Location) => words::location(text).is_some(),
@@ -291,10 +294,26 @@ fn row_start(pieces: &[Block], at: usize, columns: &[Option<Column>]) -> Option<
         }
         next += 1;
     }
-    let is_strict = columns
-        .iter()
-        .any(|it| matches!(it, Some(Column::Type | Column::Required | Column::Optional | Column::Status)));
-    (is_strict && next > at).then_some(next - at)
+    let is_told =
+        |it: &Option<Column>| matches!(it, Some(Column::Type | Column::Required | Column::Optional | Column::Status));
+    let is_row = columns.iter().any(is_told) || is_bare_row(pieces, at);
+    (is_row && next > at).then_some(next - at)
+}
+
+// Beside a plain yes or no any word is a type.
+fn is_answered(pieces: &[Block], at: usize, columns: &[Option<Column>]) -> bool {
+    let place = columns.iter().position(|it| matches!(it, Some(Column::Required | Column::Optional)));
+    place.and_then(|it| pieces.get(at + it)).is_some_and(|it| matches!(it.text(), "Yes" | "No"))
+}
+
+// A table of names and descriptions: a single word, then a sentence.
+fn is_bare_row(pieces: &[Block], at: usize) -> bool {
+    let is_word = |it: &Block| {
+        let text = it.text();
+        !text.contains([' ', '/', '.']) && text.contains(|it: char| it.is_ascii_lowercase())
+    };
+    let is_sentence = |it: &Block| matches!(it.content, Content::Paragraph(_)) && it.text().split(' ').count() > 1;
+    pieces.get(at).is_some_and(is_word) && pieces.get(at + 1).is_some_and(is_sentence)
 }
 
 fn is_status(text: &str) -> bool {
