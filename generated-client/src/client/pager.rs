@@ -51,6 +51,7 @@ enum Next {
 
 /// Where in the tables everything is, and how far it has got.
 struct Course {
+    operation: &'static str,
     by_number: bool,
     place: Field,
     size: Option<u64>,
@@ -138,6 +139,7 @@ impl Course {
             before => Some(before.unwrap_or(0)),
         };
         Some(Self {
+            operation: info.name,
             by_number,
             place,
             size,
@@ -157,11 +159,12 @@ impl Course {
             Value::List(list) => list.len() as u64,
             _ => 0,
         };
-        if count == 0 {
-            return Ok((false, Next::End));
-        }
         // Services that do not count say 0, whatever there is.
         let total = self.total.and_then(|row| unsigned(Value::of(response, row))).filter(|total| *total > 0);
+        if count == 0 {
+            self.tell_of_gap(total);
+            return Ok((false, Next::End));
+        }
         if !self.seen.insert(fingerprint(items)) {
             return match total.filter(|total| self.before.is_some_and(|before| before < *total)) {
                 Some(total) => Err(PagingError::Repeated { place: self.at, total }),
@@ -170,6 +173,22 @@ impl Course {
         }
         self.before = self.before.map(|before| before.saturating_add(count));
         Ok((true, self.after(count, total)))
+    }
+
+    /// It may be no fault: some count what a caller may not see, or what is gone by now.
+    fn tell_of_gap(&self, total: Option<u64>) {
+        if let (Some(total), Some(before)) = (total, self.before)
+            && before < total
+        {
+            let (operation, place) = (self.operation, self.at);
+            tracing::warn!(
+                target: "generated_client::client",
+                operation,
+                place,
+                total,
+                "an empty page, although more items should follow"
+            );
+        }
     }
 
     /// What comes after a page with so many items.

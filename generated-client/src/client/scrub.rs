@@ -2,13 +2,13 @@
 
 use crate::credentials::{Credentials, Identity};
 use crate::http::percent_encode;
-use crate::{Error, Json, Secret};
+use crate::{Error, HttpResponse, Json, Secret};
 
 const HIDDEN: &str = "(secret)";
 
 /// Takes what is secret of the credentials out of an error, in whatever form a service may send it back.
 pub(crate) fn scrub<E>(error: &mut Error<E>, credentials: &Credentials) {
-    let needles: Vec<Secret> = secrets(credentials).filter(|secret| !secret.is_empty()).flat_map(forms).collect();
+    let needles = needles(credentials);
     let texts = |text: &mut String| needles.iter().for_each(|needle| hide(text, needle.expose()));
     let bytes = |body: &mut Vec<u8>| needles.iter().for_each(|needle| hide_bytes(body, needle.expose().as_bytes()));
     match error {
@@ -29,6 +29,18 @@ pub(crate) fn scrub<E>(error: &mut Error<E>, credentials: &Credentials) {
         }
         Error::Invalid(_) | Error::Credentials(_) | Error::Transport(_) | Error::Paging(_) => {}
     }
+}
+
+/// Takes what is secret of the credentials out of an answer to what was asked for them.
+pub(crate) fn scrub_answer(answer: &mut HttpResponse, credentials: &Credentials) {
+    for needle in needles(credentials) {
+        hide_bytes(&mut answer.body, needle.expose().as_bytes());
+        answer.headers.iter_mut().for_each(|(_, value)| hide(value, needle.expose()));
+    }
+}
+
+fn needles(credentials: &Credentials) -> Vec<Secret> {
+    secrets(credentials).filter(|secret| !secret.is_empty()).flat_map(forms).collect()
 }
 
 fn secrets(credentials: &Credentials) -> impl Iterator<Item = &str> {

@@ -2,6 +2,7 @@
 
 use super::{Asked, Call, State, Step};
 use crate::client::failure::Failure;
+use crate::client::scrub;
 use crate::credentials::{Credentials, Identity, ProjectLookup, Provided};
 use crate::error::retry_after;
 use crate::record::{Record, Value};
@@ -83,7 +84,7 @@ impl Call<'_> {
     }
 
     /// What was asked for is answered. An answer that may be better next time is not looked at, unless it is the last.
-    pub(super) fn told(&mut self, asked: Asked, answer: HttpResponse) -> State {
+    pub(super) fn told(&mut self, asked: Asked, mut answer: HttpResponse) -> State {
         let passing = matches!(answer.status, 429 | 500 | 502..=504);
         if let Some(delay) = passing.then(|| self.delay(retry_after(&answer))).flatten() {
             let because = format!("the request for {} was answered {}", asked.object(), answer.status);
@@ -91,6 +92,7 @@ impl Call<'_> {
             return self.wait(delay, because);
         }
         let Asked::Project(credentials) = asked else { return State::Provide(Some(answer)) };
+        scrub::scrub_answer(&mut answer, &credentials);
         match self.lookup().and_then(|lookup| lookup.read(&answer)) {
             Ok(id) => {
                 let owner = self.core.projects.owner(&credentials);

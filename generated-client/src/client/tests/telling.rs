@@ -162,3 +162,24 @@ fn secrets_that_are_cut_are_not_told_in_part() {
     assert!(error.to_string().contains("`PageNumber`: expected an integer, found the text \"(secret)"), "{error}");
     is_silent(&format!("{error} {error:?}"));
 }
+
+#[test]
+fn the_identity_service_is_not_believed_either() {
+    let world = World::new(|request| answer(403, &format!(r#"{{"error_msg":{}}}"#, crate::Json::from(echo(request)))));
+    let builder = Client::<jobs::Api>::builder().region("cn-north-4");
+    let builder = builder.credentials(Credentials::new("ak", SECRET).with_security_token(TOKEN));
+    let client = builder.transport(world.clone()).build().unwrap();
+    let error = world.run(client.send(jobs::ListJobs::new())).map(|_| ()).unwrap_err();
+    assert!(error.to_string().contains("it answered 403"), "{error}");
+    is_silent(&format!("{error} {error:?}"));
+}
+
+#[test]
+fn gaps_are_told() {
+    let page = |items: &str| answer(200, &format!(r#"{{"count":10,"jobs":[{items}]}}"#));
+    let world = World::of([page(r#"{"id":"1"}, {"id":"2"}"#), page("")]);
+    let mut pages = drs(&world).pages(jobs::ListJobs::new());
+    let ((), heard) = Listener::heard(|| while world.run(pages.next()).is_some() {});
+    let warning = heard.lines().find(|line| line.starts_with("WARN")).unwrap_or_default();
+    assert!(warning.contains(r#"operation="ListJobs" place=2 total=10"#), "{heard}");
+}
