@@ -5,19 +5,43 @@
 //! statuses, page by page, or with the documented samples, in JSON or XML. It refuses in the shapes that are documented,
 //! and fails on demand ([`Fault`]).
 //!
+//! A test goes without a network, and without waiting:
+//!
 //! ```
+//! use generated_client::aliyun::rds::{self, DescribeBackupTasks};
+//! use generated_client::mock::Mock;
+//!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! use generated_client::aliyun::rds;
+//! let mock = Mock::new([rds::OPERATIONS]);
+//! let client = mock.blocking_client::<rds::Api>()?; // or `client`, which does not block
+//! assert_eq!(client.send(DescribeBackupTasks::new("rm-uf6wjk5xxxxxxx"))?.items.len(), 35);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Over HTTP any client will do, also one of another language:
+//!
+//! ```
+//! use generated_client::aliyun::rds::{self, Client};
 //! use generated_client::huaweicloud::drs;
 //! use generated_client::mock::Mock;
 //!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let server = Mock::new([rds::OPERATIONS, drs::OPERATIONS]).start()?;
-//! assert!(server.url().starts_with("http://127.0.0.1:"));
+//! let builder = Client::builder().endpoint(server.url()).credentials(server.credentials());
+//! # let _ = builder;
 //! # Ok(())
 //! # }
 //! ```
 //!
 //! `cargo xtask mock` starts the same server as a program of its own.
+//!
+//! # What it makes up
+//!
+//! There are always the same tasks, whatever instance or project is asked for: their values are counted on from the
+//! documented sample, their times lie in the span that the request names, and each starts one step further on than the
+//! one before. A parameter keeps those tasks whose field of the same name, or of the same enumeration, has its value;
+//! of a text a part is enough.
 
 use crate::credentials::Credentials;
 use crate::operation::Info;

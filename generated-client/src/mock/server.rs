@@ -1,6 +1,7 @@
 //! The mock over HTTP/1.1: a thread for each connection.
 
 use super::{Mock, lock};
+use crate::Credentials;
 use std::collections::HashMap;
 use std::fmt;
 use std::io;
@@ -52,6 +53,12 @@ impl Server {
     #[must_use]
     pub fn url(&self) -> String {
         format!("http://{}", self.reachable())
+    }
+
+    /// Credentials that it takes, for the `credentials` of clients.
+    #[must_use]
+    pub fn credentials(&self) -> Credentials {
+        self.mock.credentials()
     }
 
     /// Where it listens.

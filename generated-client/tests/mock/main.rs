@@ -4,6 +4,9 @@ mod answers;
 mod callers;
 mod faults;
 mod gate;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod over_http;
+mod program;
 mod properties;
 mod raw;
 mod server;
