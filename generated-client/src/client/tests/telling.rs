@@ -4,15 +4,21 @@ use super::*;
 use crate::client::Validation;
 use crate::service::Authentication;
 use crate::transport::WireRequest;
+use std::cell::RefCell;
 use std::fmt::Write as _;
-use std::sync::{Arc, Mutex};
+use std::sync::Once;
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-/// Writes down whatever is told, one line for each event and each record of a span.
-#[derive(Clone, Default)]
-struct Listener(Arc<Mutex<String>>);
+thread_local! {
+    /// What was told in this thread, while somebody listens.
+    static HEARD: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Writes down whatever is told, one line for each event and each record of a span. It is there for all threads: whether
+/// a place of the code is listened to at all is decided once.
+struct Listener;
 
 struct Line(String);
 
@@ -23,17 +29,25 @@ impl Visit for Line {
 }
 
 impl Listener {
-    fn line(&self, what: &str, record: impl FnOnce(&mut Line)) {
+    fn line(what: &str, record: impl FnOnce(&mut Line)) {
         let mut line = Line(what.to_owned());
         record(&mut line);
-        writeln!(self.0.lock().unwrap(), "{}", line.0).unwrap();
+        HEARD.with_borrow_mut(|heard| {
+            if let Some(heard) = heard {
+                writeln!(heard, "{}", line.0).unwrap();
+            }
+        });
     }
 
     fn heard<T>(run: impl FnOnce() -> T) -> (T, String) {
-        let listener = Self::default();
-        let output = tracing::subscriber::with_default(listener.clone(), run);
-        let heard = listener.0.lock().unwrap().clone();
-        (output, heard)
+        static LISTENING: Once = Once::new();
+        LISTENING.call_once(|| {
+            tracing::subscriber::set_global_default(Self).expect("nobody else listens");
+            tracing::callsite::rebuild_interest_cache();
+        });
+        HEARD.set(Some(String::new()));
+        let output = run();
+        (output, HEARD.take().unwrap())
     }
 }
 
@@ -42,15 +56,15 @@ impl Subscriber for Listener {
         metadata.target().starts_with("generated_client")
     }
     fn new_span(&self, span: &Attributes<'_>) -> Id {
-        self.line(span.metadata().name(), |line| span.record(line));
+        Self::line(span.metadata().name(), |line| span.record(line));
         Id::from_u64(1)
     }
     fn record(&self, _: &Id, values: &Record<'_>) {
-        self.line("…", |line| values.record(line));
+        Self::line("…", |line| values.record(line));
     }
     fn record_follows_from(&self, _: &Id, _: &Id) {}
     fn event(&self, event: &Event<'_>) {
-        self.line(event.metadata().level().as_str(), |line| event.record(line));
+        Self::line(event.metadata().level().as_str(), |line| event.record(line));
     }
     fn enter(&self, _: &Id) {}
     fn exit(&self, _: &Id) {}
