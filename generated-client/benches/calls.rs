@@ -159,7 +159,7 @@ async fn round(callers: &Arc<Callers>, way: Way, concurrent: usize) -> f64 {
     for task in tasks {
         task.await.expect("calls that end well");
     }
-    (process::cpu() - before).as_secs_f64() * 1e6 / 20_000.0
+    process::cpu().saturating_sub(before).as_secs_f64() * 1e6 / 20_000.0
 }
 
 fn median(mut figures: Vec<f64>) -> f64 {

@@ -17,6 +17,7 @@ use generated_client::client::{BuildError, Builder};
 use generated_client::huaweicloud::drs::{self, ListReplicationJobs};
 use generated_client::service::Api;
 use generated_client::{Open, Timestamp, Word};
+use std::cmp::Reverse;
 use std::error::Error;
 use std::process::ExitCode;
 use table::Task;
@@ -55,8 +56,11 @@ async fn run() -> Result<ExitCode, Failure> {
             }
         }
     }
-    tasks.sort_by(|left, right| right.begun().cmp(&left.begun()));
-    print!("{}", if arguments.json { table::json(&tasks) } else { table::plain(&tasks) });
+    tasks.sort_by_key(|task| Reverse(task.begun()));
+    // After a failure, an empty table would say that there are no tasks.
+    if code == ExitCode::SUCCESS || !tasks.is_empty() {
+        print!("{}", if arguments.json { table::json(&tasks) } else { table::plain(&tasks) });
+    }
     Ok(code)
 }
 

@@ -1,7 +1,7 @@
 //! A time range, as a person types it.
 
 use crate::Failure;
-use generated_client::Timestamp;
+use generated_client::{Precision, Timestamp};
 use jiff::civil::{Date, DateTime};
 use jiff::{SignedDuration, Zoned};
 use std::time::SystemTime;
@@ -27,11 +27,11 @@ impl Range {
     }
 
     pub(crate) fn since(&self) -> Timestamp {
-        SystemTime::from(self.since).into()
+        minute(self.since)
     }
 
     pub(crate) fn until(&self) -> Timestamp {
-        SystemTime::from(self.until).into()
+        minute(self.until)
     }
 
     /// Whether a time is within; one that cannot be read is, rather than lost.
@@ -39,6 +39,11 @@ impl Range {
         let instant = time.unix().and_then(|(seconds, _)| jiff::Timestamp::from_second(seconds).ok());
         instant.is_none_or(|instant| self.since <= instant && instant <= self.until)
     }
+}
+
+/// Services take whole minutes, and refuse anything finer.
+fn minute(time: jiff::Timestamp) -> Timestamp {
+    Timestamp::from(SystemTime::from(time)).written(Precision::Minute).into_owned().into()
 }
 
 fn time(text: &str, now: &Zoned) -> Result<jiff::Timestamp, Failure> {

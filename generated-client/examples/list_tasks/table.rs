@@ -33,8 +33,8 @@ pub(crate) fn plain(tasks: &[Task]) -> String {
     if tasks.is_empty() {
         return "no tasks in this time\n".to_owned();
     }
-    let rows = tasks.iter().map(|task| task.cells().map(|cell| cell.unwrap_or("-")));
-    let rows: Vec<[&str; 6]> = [HEADS].into_iter().chain(rows).collect();
+    let rows = tasks.iter().map(|task| task.cells().map(|cell| cell.map_or_else(|| "-".to_owned(), shown)));
+    let rows: Vec<[String; 6]> = [HEADS.map(str::to_owned)].into_iter().chain(rows).collect();
     let widths: [usize; 6] =
         std::array::from_fn(|column| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0));
     let mut text = String::new();
@@ -47,6 +47,11 @@ pub(crate) fn plain(tasks: &[Task]) -> String {
         text.push('\n');
     }
     text
+}
+
+/// What a service says may hold characters that a terminal obeys.
+fn shown(cell: &str) -> String {
+    cell.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
 }
 
 /// A JSON array with an object a line.
