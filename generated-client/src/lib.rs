@@ -38,6 +38,7 @@ mod integer;
 mod number;
 mod parse;
 mod path;
+mod plain_enum;
 mod secret;
 mod timestamp;
 mod validate;

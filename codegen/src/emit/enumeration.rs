@@ -17,13 +17,13 @@ pub(super) fn enumeration(enumeration: &Enumeration, head: &str, file: &mut File
     let tokens = quote! {
         #doc
         #[non_exhaustive]
-        #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+        #[derive(Debug)]
         pub enum #name {
             #(#variants)*
         }
     };
     file.items(tokens);
-    file.table(words(enumeration));
+    file.table(words(enumeration, &file.uses.support));
 }
 
 fn variant_tokens(variant: &Variant, docs: &mut Docs) -> proc_macro2::TokenStream {
@@ -36,10 +36,15 @@ fn variant_tokens(variant: &Variant, docs: &mut Docs) -> proc_macro2::TokenStrea
     quote! { #doc #ident, }
 }
 
-fn words(enumeration: &Enumeration) -> Table {
+/// What derives would give an enumeration without payload, and what is cheaper for the compiler.
+pub(super) fn plain(ident: &str, support: &str) -> String {
+    format!("{support}::plain_enum!({ident});\n\n")
+}
+
+fn words(enumeration: &Enumeration, support: &str) -> Table {
     let Enumeration { ident, variants, doc: _ } = enumeration;
     let expect = if variants.iter().any(|variant| variant.deprecated.is_some()) { text::EXPECT_DEPRECATED } else { "" };
-    let mut table = Table::new(format!("{expect}impl Word for {ident} {{\n"), "}\n");
+    let mut table = Table::new(format!("{}{expect}impl Word for {ident} {{\n", plain(ident, support)), "}\n");
     let words: Vec<String> =
         variants.iter().map(|variant| format!("(Self::{}, {:?})", variant.name.ident, variant.name.wire)).collect();
     text::list(&mut table.rows, "    ", "const WORDS: &'static [(Self, &'static str)] = &[", &words, "];");

@@ -1,6 +1,7 @@
 //! The error enum of an operation: documented codes as variants, and the table that tells them apart.
 
 use super::doc::{About, Docs, Marker, code};
+use super::enumeration::plain;
 use super::file::{File, Table};
 use super::{text, types};
 use crate::model::{ErrorRow, Operation};
@@ -22,7 +23,7 @@ pub(super) fn error(operation: &Operation, file: &mut File) {
     let tokens = quote! {
         #doc
         #[non_exhaustive]
-        #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+        #[derive(Debug)]
         pub enum #name {
             #(#variants)*
             #unlisted_doc
@@ -30,7 +31,7 @@ pub(super) fn error(operation: &Operation, file: &mut File) {
         }
     };
     file.items(tokens);
-    file.table(rows(operation));
+    file.table(rows(operation, &file.uses.support));
     if !operation.errors.is_empty() {
         file.uses.add("operation", &["error"]);
     }
@@ -53,8 +54,8 @@ fn documented(row: &ErrorRow, docs: &mut Docs) -> Marker {
     }
 }
 
-fn rows(operation: &Operation) -> Table {
-    let head = format!("impl ErrorKind for {} {{\n", operation.error);
+fn rows(operation: &Operation, support: &str) -> Table {
+    let head = format!("{}impl ErrorKind for {} {{\n", plain(&operation.error, support), operation.error);
     let mut table = Table::new(head, "    const UNLISTED: Self = Self::Unlisted;\n}\n");
     let rows: Vec<String> = operation.errors.iter().map(row).collect();
     text::rows(&mut table.rows, "    ", "const ROWS: &'static [ErrorRow<Self>] = &[", &rows, "];");

@@ -21,11 +21,10 @@ macro_rules! record {
         const _: () = {
             #[allow(unused_imports, reason = "a table uses some of the words of tables")]
             use $crate::shape::*;
-            static SHAPE: Shape = Shape::new(stringify!($name), &[$($row,)* $($fixed,)*]).relations(&[$($relation,)*]);
             impl $crate::record::Record for $name {
                 #[inline]
                 fn shape(&self) -> &'static Shape {
-                    &SHAPE
+                    <Self as $crate::record::Blank>::SHAPE
                 }
                 fn view(&self, row: usize) -> $crate::record::View<'_> {
                     match row {
@@ -41,7 +40,8 @@ macro_rules! record {
                 }
             }
             impl $crate::record::Blank for $name {
-                const SHAPE: &'static Shape = &SHAPE;
+                const SHAPE: &'static Shape =
+                    &Shape::new(stringify!($name), &[$($row,)* $($fixed,)*]).relations(&[$($relation,)*]);
                 #[inline]
                 fn blank() -> Self {
                     Self { $($field: $crate::record::blank(),)* }

@@ -318,7 +318,7 @@ pub struct ImportResultFromDb {
 
 /// Database engine that the instance runs.
 #[non_exhaustive]
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Debug)]
 pub enum Engine {
     /// The instance runs `MySQL`.
     #[doc(alias = "MySQL")]
@@ -329,13 +329,15 @@ pub enum Engine {
     SqlServer,
 }
 
+crate::plain_enum!(Engine);
+
 impl Word for Engine {
     const WORDS: &'static [(Self, &'static str)] = &[(Self::MySql, "MySQL"), (Self::SqlServer, "SQLServer")];
 }
 
 /// Where the migration task stands.
 #[non_exhaustive]
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Debug)]
 pub enum ImportDataStatus {
     /// Has not started.
     NotStart,
@@ -368,6 +370,8 @@ pub enum ImportDataStatus {
     StopSyncing,
 }
 
+crate::plain_enum!(ImportDataStatus);
+
 impl Word for ImportDataStatus {
     const WORDS: &'static [(Self, &'static str)] = &[
         (Self::NotStart, "NotStart"),
@@ -386,7 +390,7 @@ impl Word for ImportDataStatus {
 
 /// Which data the task migrates.
 #[non_exhaustive]
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Debug)]
 pub enum ImportDataType {
     /// The full data.
     Full,
@@ -395,13 +399,15 @@ pub enum ImportDataType {
     Incremental,
 }
 
+crate::plain_enum!(ImportDataType);
+
 impl Word for ImportDataType {
     const WORDS: &'static [(Self, &'static str)] = &[(Self::Full, "Full"), (Self::Incremental, "Incremental")];
 }
 
 /// How the service refuses [`DescibeImportsFromDatabase`].
 #[non_exhaustive]
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Debug)]
 pub enum DescibeImportsFromDatabaseError {
     /// `403 OperationDenied.DBInstanceType`:
     /// This type of instance does not support the operation. The page adds that read-only instances
@@ -432,6 +438,8 @@ pub enum DescibeImportsFromDatabaseError {
     /// An error that is not documented.
     Unlisted,
 }
+
+crate::plain_enum!(DescibeImportsFromDatabaseError);
 
 impl ErrorKind for DescibeImportsFromDatabaseError {
     const ROWS: &'static [ErrorRow<Self>] = &[

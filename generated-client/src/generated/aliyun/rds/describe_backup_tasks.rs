@@ -251,7 +251,7 @@ pub struct BackupJob {
 
 /// Lists only tasks that were started in this way.
 #[non_exhaustive]
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Debug)]
 pub enum BackupMode {
     /// Started by the system.
     Automated,
@@ -260,13 +260,15 @@ pub enum BackupMode {
     Manual,
 }
 
+crate::plain_enum!(BackupMode);
+
 impl Word for BackupMode {
     const WORDS: &'static [(Self, &'static str)] = &[(Self::Automated, "Automated"), (Self::Manual, "Manual")];
 }
 
 /// Lists only tasks in this state; all states when absent.
 #[non_exhaustive]
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Debug)]
 pub enum BackupJobStatus {
     /// Not started yet.
     #[doc(alias = "0")]
@@ -277,13 +279,15 @@ pub enum BackupJobStatus {
     InProgress,
 }
 
+crate::plain_enum!(BackupJobStatus);
+
 impl Word for BackupJobStatus {
     const WORDS: &'static [(Self, &'static str)] = &[(Self::NotStarted, "0"), (Self::InProgress, "1")];
 }
 
 /// Where the backup program stands.
 #[non_exhaustive]
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Debug)]
 pub enum BackupProgressStatus {
     /// Not started yet.
     NoStart,
@@ -304,6 +308,8 @@ pub enum BackupProgressStatus {
     Finished,
 }
 
+crate::plain_enum!(BackupProgressStatus);
+
 impl Word for BackupProgressStatus {
     const WORDS: &'static [(Self, &'static str)] = &[
         (Self::NoStart, "NoStart"),
@@ -317,7 +323,7 @@ impl Word for BackupProgressStatus {
 
 /// Where the backup task stands.
 #[non_exhaustive]
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Debug)]
 pub enum BackupStatus {
     /// Not started yet.
     NoStart,
@@ -343,6 +349,8 @@ pub enum BackupStatus {
     Failed,
 }
 
+crate::plain_enum!(BackupStatus);
+
 impl Word for BackupStatus {
     const WORDS: &'static [(Self, &'static str)] = &[
         (Self::NoStart, "NoStart"),
@@ -358,7 +366,7 @@ impl Word for BackupStatus {
 
 /// Kind of the task.
 #[non_exhaustive]
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Debug)]
 pub enum TaskAction {
     /// An occasional backup.
     TempBackupTask,
@@ -366,6 +374,8 @@ pub enum TaskAction {
     /// An ordinary backup.
     NormalBackupTask,
 }
+
+crate::plain_enum!(TaskAction);
 
 impl Word for TaskAction {
     const WORDS: &'static [(Self, &'static str)] = &[
@@ -376,7 +386,7 @@ impl Word for TaskAction {
 
 /// How the service refuses [`DescribeBackupTasks`].
 #[non_exhaustive]
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Debug)]
 pub enum DescribeBackupTasksError {
     /// `400 Throttling`: Too many requests in a short time. Wait and send it again.
     ///
@@ -400,6 +410,8 @@ pub enum DescribeBackupTasksError {
     /// An error that is not documented.
     Unlisted,
 }
+
+crate::plain_enum!(DescribeBackupTasksError);
 
 impl ErrorKind for DescribeBackupTasksError {
     const ROWS: &'static [ErrorRow<Self>] = &[

@@ -331,7 +331,7 @@ pub struct MigrateTask {
 
 /// What the task restores from.
 #[non_exhaustive]
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Debug)]
 pub enum BackupMode {
     /// Restores from full backup files.
     #[doc(alias = "FULL")]
@@ -342,13 +342,15 @@ pub enum BackupMode {
     Updf,
 }
 
+crate::plain_enum!(BackupMode);
+
 impl Word for BackupMode {
     const WORDS: &'static [(Self, &'static str)] = &[(Self::Full, "FULL"), (Self::Updf, "UPDF")];
 }
 
 /// Whether the import overwrites the data that is there.
 #[non_exhaustive]
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Debug)]
 pub enum IsDbReplaced {
     /// The import overwrites.
     True,
@@ -359,13 +361,15 @@ pub enum IsDbReplaced {
     False,
 }
 
+crate::plain_enum!(IsDbReplaced);
+
 impl Word for IsDbReplaced {
     const WORDS: &'static [(Self, &'static str)] = &[(Self::True, "True"), (Self::False, "False")];
 }
 
 /// Where the task stands.
 #[non_exhaustive]
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Debug)]
 pub enum MigrateTaskStatus {
     /// Has not started.
     NoStart,
@@ -383,6 +387,8 @@ pub enum MigrateTaskStatus {
     Waiting,
 }
 
+crate::plain_enum!(MigrateTaskStatus);
+
 impl Word for MigrateTaskStatus {
     const WORDS: &'static [(Self, &'static str)] = &[
         (Self::NoStart, "NoStart"),
@@ -396,7 +402,7 @@ impl Word for MigrateTaskStatus {
 
 /// How the service refuses [`DescribeMigrateTasks`].
 #[non_exhaustive]
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Debug)]
 pub enum DescribeMigrateTasksError {
     /// `400 InvalidStartTimeAndEndTime.Malformed`: `EndTime` is not later than `StartTime`.
     ///
@@ -434,6 +440,8 @@ pub enum DescribeMigrateTasksError {
     /// An error that is not documented.
     Unlisted,
 }
+
+crate::plain_enum!(DescribeMigrateTasksError);
 
 impl ErrorKind for DescribeMigrateTasksError {
     const ROWS: &'static [ErrorRow<Self>] = &[

@@ -410,7 +410,7 @@ pub struct OfflineTaskInfo {
 
 /// Lists only tasks in this state.
 #[non_exhaustive]
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Debug)]
 pub enum JobStatus {
     /// The data is being restored.
     #[doc(alias = "TRANSFERRING")]
@@ -429,6 +429,8 @@ pub enum JobStatus {
     PrecheckFailed,
 }
 
+crate::plain_enum!(JobStatus);
+
 impl Word for JobStatus {
     const WORDS: &'static [(Self, &'static str)] = &[
         (Self::Transferring, "TRANSFERRING"),
@@ -441,7 +443,7 @@ impl Word for JobStatus {
 
 /// Field to sort by.
 #[non_exhaustive]
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Debug)]
 pub enum SortKey {
     /// Sorts by name.
     #[doc(alias = "name")]
@@ -472,6 +474,8 @@ pub enum SortKey {
     TagValue,
 }
 
+crate::plain_enum!(SortKey);
+
 impl Word for SortKey {
     const WORDS: &'static [(Self, &'static str)] = &[
         (Self::Name, "name"),
@@ -486,7 +490,7 @@ impl Word for SortKey {
 
 /// Language of the request.
 #[non_exhaustive]
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Debug)]
 pub enum Language {
     /// English.
     #[doc(alias = "en-us")]
@@ -497,18 +501,22 @@ pub enum Language {
     ZhCn,
 }
 
+crate::plain_enum!(Language);
+
 impl Word for Language {
     const WORDS: &'static [(Self, &'static str)] = &[(Self::EnUs, "en-us"), (Self::ZhCn, "zh-cn")];
 }
 
 /// Database engine.
 #[non_exhaustive]
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Debug)]
 pub enum EngineType {
     /// RDS for SQL Server.
     #[doc(alias = "sqlserver")]
     SqlServer,
 }
+
+crate::plain_enum!(EngineType);
 
 impl Word for EngineType {
     const WORDS: &'static [(Self, &'static str)] = &[(Self::SqlServer, "sqlserver")];
@@ -516,7 +524,7 @@ impl Word for EngineType {
 
 /// How the service refuses [`ListReplicationJobs`].
 #[non_exhaustive]
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Debug)]
 pub enum ListReplicationJobsError {
     /// `400`: The request was refused; code and message of the answer tell why.
     BadRequest,
@@ -529,6 +537,8 @@ pub enum ListReplicationJobsError {
     /// An error that is not documented.
     Unlisted,
 }
+
+crate::plain_enum!(ListReplicationJobsError);
 
 impl ErrorKind for ListReplicationJobsError {
     const ROWS: &'static [ErrorRow<Self>] = &[
