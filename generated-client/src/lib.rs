@@ -1,8 +1,62 @@
 //! Typed requests and responses of cloud APIs, generated from their documentation pages.
 //!
-//! A request is built with its mandatory parameters, checked with [`Operation::validate`] and turned into a plain
-//! [`HttpRequest`] by [`Operation::encode`]; [`Operation::decode`] reads the [`HttpResponse`]. No network here: signing
-//! and sending are up to the caller. Feature `xml` adds answers in XML.
+//! Every service is a module with its operations and its clients:
+//!
+//! | module | service | style |
+//! | --- | --- | --- |
+//! | [`aliyun::rds`] | Alibaba Cloud RDS | RPC |
+//! | [`huaweicloud::drs`] | Huawei Cloud Data Replication Service | REST |
+//!
+//! # Calling
+//!
+//! With feature `reqwest` a call is a line; with feature `ureq` the same goes for `BlockingClient`, without `await`:
+//!
+//! ```
+//! # #[cfg(feature = "reqwest")]
+//! # async fn list() -> Result<(), Box<dyn std::error::Error>> {
+//! use generated_client::aliyun::rds::{Client, DescribeBackupTasks};
+//!
+//! let client = Client::new("cn-hangzhou")?;
+//! let backups = client.send(DescribeBackupTasks::new("rm-uf6wjk5xxxxxxx")).await?.items;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Credentials come from where the vendor's own tools look for them, or are given: see `credentials`. What a call
+//! does when there is trouble is told at `client`, tests without an account at `mock`.
+//!
+//! # Without a network
+//!
+//! Without features there is no dependency and no connection. A request is built with its mandatory parameters, checked
+//! with [`Operation::validate`] and turned into a plain [`HttpRequest`] by [`Operation::encode`];
+//! [`Operation::decode`] reads the [`HttpResponse`]:
+//!
+//! ```
+//! use generated_client::aliyun::rds::DescribeBackupTasks;
+//! use generated_client::{HttpResponse, Operation, Supplied};
+//!
+//! let request = DescribeBackupTasks::new("rm-uf6wjk5xxxxxxx");
+//! request.validate()?; // all documented limits at once, each with the page and line that states it
+//! let http = request.encode(&Supplied::new())?; // a plain value
+//! assert_eq!(http.target(), "/?DBInstanceId=rm-uf6wjk5xxxxxxx");
+//!
+//! let answer = HttpResponse::new(200, r#"{"Items": {"BackupJob": [{"BackupStatus": "Uploading"}]}}"#);
+//! let response = DescribeBackupTasks::decode(&answer)?;
+//! assert_eq!(response.items[0].backup_status.as_ref().map(|status| status.as_str()), Some("Uploading"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Features
+//!
+//! | feature | what it adds |
+//! | --- | --- |
+//! | `signing` | signatures, credentials, and clients over any [`Transport`](transport::Transport) |
+//! | `reqwest` | a transport that does not block; brings `signing` |
+//! | `ureq` | a transport that blocks, without async runtime; brings `signing` |
+//! | `xml` | answers in XML |
+//! | `mock` | services that answer like the vendors', for tests; brings `signing` and `xml` |
+//!
+//! Every feature only adds; none changes what another one does.
 
 #[cfg(feature = "signing")]
 pub mod blocking;
