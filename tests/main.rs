@@ -23,6 +23,7 @@ mod chains;
 mod determinism;
 mod documented;
 mod emission;
+mod endpoints;
 mod fresh;
 mod pages;
 mod properties;

@@ -115,7 +115,7 @@ mod signing {
     use sha2::{Digest, Sha256};
     use std::time::SystemTime;
 
-    /// Encoding with signing, and encoding alone, in turn.
+    /// Encoding with signing, and hashing alone, in turn.
     pub(super) fn measure(request: &DescribeMigrateTasks) {
         let rds: Endpoint = "rds.aliyuncs.com".parse().expect("an endpoint");
         let drs: Endpoint = "drs.cn-north-4.myhuaweicloud.com".parse().expect("an endpoint");
@@ -123,7 +123,6 @@ mod signing {
         let temporary = key.clone().with_security_token("t".repeat(400));
         let token = Credentials::token("t".repeat(400));
         let jobs = ListReplicationJobs::new().limit(10).name("DRS-6813");
-        hashing();
         row("ACS3-HMAC-SHA256", request, Authentication::Acs3, &key, &rds);
         row("ACS3-HMAC-SHA256, temporary key", request, Authentication::Acs3, &temporary, &rds);
         row("RPC signature 1.0", request, Authentication::RpcHmacSha1, &key, &rds);
@@ -131,35 +130,30 @@ mod signing {
         row("X-Auth-Token", &jobs, Authentication::Token("X-Auth-Token"), &token, &drs);
     }
 
-    /// What no signer can do without: the digest of a canonical request, and a keyed one of what is signed.
-    fn hashing() {
-        let (canonical, string_to_sign) = ("x".repeat(760), "y".repeat(81));
-        let key = Hmac::<Sha256>::new_from_slice(b"a-secret-key-of-30-characters-").expect("any key");
-        let (both, digest) = in_turn(
-            || {
-                black_box(Sha256::digest(black_box(&canonical)));
-                black_box(key.clone().chain_update(black_box(&string_to_sign)).finalize());
-            },
-            || {
-                black_box(Sha256::digest(black_box(&canonical)));
-            },
-        );
-        println!("hashing alone: {:.2} us, of it the canonical request {:.2} us", both * 1e6, digest * 1e6);
-    }
-
     fn row<O: Operation>(name: &str, request: &O, scheme: Authentication, by: &Credentials, at: &Endpoint) {
         let supplied = Supplied::new().with("project_id", "0123456789abcdef0123456789abcdef");
-        let encode = || black_box(request).encode(&supplied).expect("a complete request");
         let user_agent = "generated-client/0.1.0 (linux; x86_64)";
         let nonce = "0123456789abcdef0123456789abcdef";
-        let (both, alone) = in_turn(
+        let (ours, hashing) = in_turn(
             || {
+                let encoded = black_box(request).encode(&supplied).expect("a complete request");
                 let context = Context::new(at, SystemTime::now(), nonce, user_agent);
-                drop(black_box(sign(encode(), scheme, by, &context).expect("it can be signed")));
+                drop(black_box(sign(encoded, scheme, by, &context).expect("it can be signed")));
             },
-            || drop(black_box(encode())),
+            hashing(),
         );
-        println!("encode and sign, {name}: {:.2} us, encode {:.2} us", both * 1e6, alone * 1e6);
+        let (ours, hashing) = (ours * 1e6, hashing * 1e6);
+        println!("encode and sign, {name}: {ours:.2} us, hashing alone {hashing:.2} us, ratio {:.1}", ours / hashing);
+    }
+
+    /// What no ACS3 signer can do without: the digest of a canonical request, and a keyed one of what is signed.
+    fn hashing() -> impl FnMut() {
+        let (canonical, string_to_sign) = ("x".repeat(760), "y".repeat(81));
+        let key = Hmac::<Sha256>::new_from_slice(b"a-secret-key-of-30-characters-").expect("any key");
+        move || {
+            black_box(Sha256::digest(black_box(&canonical)));
+            black_box(key.clone().chain_update(black_box(&string_to_sign)).finalize());
+        }
     }
 }
 

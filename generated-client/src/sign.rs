@@ -38,7 +38,6 @@ mod rpc;
 mod sdk_hmac;
 mod token;
 #[cfg(any(feature = "mock", test))]
-#[allow(dead_code, reason = "only the mock and tests receive requests")]
 pub(crate) mod verify;
 
 pub use chance::{Clock, NonceSource, RandomNonces, SystemClock};
