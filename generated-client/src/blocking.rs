@@ -2,7 +2,6 @@
 //!
 //! ```
 //! use generated_client::aliyun::rds::{BlockingClient, DescribeMigrateTasks};
-//! # fn main() {}
 //!
 //! # fn list() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = BlockingClient::new("cn-hangzhou")?;

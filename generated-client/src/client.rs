@@ -2,7 +2,6 @@
 //!
 //! ```
 //! use generated_client::aliyun::rds::{Client, DescribeMigrateTasks};
-//! # fn main() {}
 //!
 //! # async fn list() -> Result<(), Box<dyn std::error::Error>> {
 //! // Credentials come from where the vendor's own tools look for them: environment, then files.

@@ -37,7 +37,12 @@ pub enum BuildError {
     /// The endpoint is none, or the region cannot be part of one.
     Endpoint(EndpointError),
     /// The service does not take this way to authenticate.
-    Authentication(Authentication),
+    Authentication {
+        /// The one that was chosen.
+        chosen: Authentication,
+        /// Those that it takes.
+        taken: &'static [Authentication],
+    },
     /// The addition to `User-Agent` cannot stand in a header.
     UserAgent,
     /// No transport was given, and none was built in.
@@ -143,7 +148,7 @@ impl<A: Api, T: ?Sized> Builder<A, T> {
         let identity_endpoint = self.identity_endpoint.transpose().map_err(BuildError::Endpoint)?;
         let local = || (endpoint.scheme() == "http").then(|| endpoint.clone());
         if let Some(chosen) = self.authentication.filter(|chosen| !service.authentication.contains(chosen)) {
-            return Err(BuildError::Authentication(chosen));
+            return Err(BuildError::Authentication { chosen, taken: service.authentication });
         }
         if !self.user_agent.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) {
             return Err(BuildError::UserAgent);
@@ -252,7 +257,10 @@ impl fmt::Display for BuildError {
         match self {
             Self::Nowhere => out.write_str("neither a region nor an endpoint was given: call `region` or `endpoint`"),
             Self::Endpoint(error) => error.fmt(out),
-            Self::Authentication(chosen) => write!(out, "the service does not take {chosen:?}"),
+            Self::Authentication { chosen, taken } => {
+                let taken: Vec<String> = taken.iter().map(|scheme| format!("{scheme:?}")).collect();
+                write!(out, "the service does not take {chosen:?}; it takes {}", taken.join(", "))
+            }
             Self::UserAgent => out.write_str("the addition to `User-Agent` may have visible ASCII characters and blanks only"),
             Self::NoTransport => out.write_str(
                 "no transport: give one with `transport`, or turn on feature `reqwest` (`ureq` for a client that blocks)",

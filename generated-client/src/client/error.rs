@@ -5,6 +5,7 @@ use crate::error::PagingError;
 use crate::operation::{Info, Operation};
 use crate::{Error, ServiceError};
 use std::fmt;
+use std::time::Duration;
 
 /// A call failed.
 ///
@@ -56,6 +57,12 @@ impl<E> CallError<E> {
     #[must_use]
     pub fn is_throttling(&self) -> bool {
         self.error.is_throttling()
+    }
+
+    /// How long the service wants to be left alone, where it tells.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.error.retry_after()
     }
 
     /// What the service said, where it refused.

@@ -1,6 +1,7 @@
 //! Clients against a world that follows a script.
 
 mod asking;
+mod building;
 mod outcomes;
 mod paging;
 mod retries;

@@ -14,7 +14,7 @@ pub struct DecodeError {
     pub problems: Vec<Problem>,
     /// Id of the request, where a header tells it.
     pub request_id: Option<String>,
-    /// The body, as it came.
+    /// The body, as it came; but a client takes out of it what is secret of its credentials.
     pub body: Vec<u8>,
 }
 

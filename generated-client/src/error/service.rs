@@ -19,7 +19,7 @@ pub struct ServiceError<E> {
     pub message: Option<String>,
     /// Id of the request, which the service's support asks for.
     pub request_id: Option<String>,
-    /// The answer's body, as it came.
+    /// The answer's body, as it came; but a client takes out of it what is secret of its credentials.
     pub body: Vec<u8>,
     redirect: Option<String>,
     retry_after: Option<Duration>,
