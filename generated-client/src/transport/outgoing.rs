@@ -4,22 +4,43 @@ use super::WireRequest;
 use crate::{TransportError, TransportErrorKind};
 use http::header::{ACCEPT_ENCODING, CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue, TRANSFER_ENCODING};
 use http::uri::Authority;
-use http::{Method, Request, Uri};
+use http::{Method, Uri};
+
+/// A request in the types that both libraries take.
+#[derive(Debug)]
+pub(super) struct Outgoing {
+    pub(super) method: Method,
+    pub(super) uri: Uri,
+    /// What `uri` was read from.
+    #[cfg(feature = "reqwest")]
+    pub(super) url: String,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Vec<u8>,
+}
 
 /// Checks a request and puts it into the types of the libraries, changing nothing: what was signed is what is sent.
-pub(super) fn outgoing(request: WireRequest) -> Result<Request<Vec<u8>>, TransportError> {
-    let WireRequest { method, url, headers, body } = request;
-    let mut out = Request::new(body);
-    *out.method_mut() = Method::from_bytes(method.as_bytes()).map_err(|_| unsendable("the method is not a word"))?;
-    *out.uri_mut() = uri(&url)?;
-    for (name, value) in &headers {
-        let (name, value) = header(name, value)?;
-        out.headers_mut().append(name, value);
+pub(super) fn outgoing(request: WireRequest) -> Result<Outgoing, TransportError> {
+    let WireRequest { method, url, headers: pairs, body } = request;
+    let method = Method::from_bytes(method.as_bytes()).map_err(|_| unsendable("the method is not a word"))?;
+    let uri = uri(&url)?;
+    let mut headers = HeaderMap::with_capacity(pairs.len() + 4); // Libraries add some.
+    for (name, value) in pairs {
+        let (name, value) = header(&name, value)?;
+        headers.append(name, value);
     }
-    framing(out.headers(), out.body().len())?;
-    out.headers_mut().remove(CONTENT_LENGTH); // The library writes its own.
-    out.headers_mut().entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static("gzip"));
-    Ok(out)
+    framing(&headers, body.len())?;
+    headers.remove(CONTENT_LENGTH); // The library writes its own.
+    headers.entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static("gzip"));
+    #[cfg(not(feature = "reqwest"))]
+    drop(url);
+    Ok(Outgoing {
+        method,
+        uri,
+        #[cfg(feature = "reqwest")]
+        url,
+        headers,
+        body,
+    })
 }
 
 pub(super) fn unsendable(message: impl Into<String>) -> TransportError {
@@ -64,11 +85,10 @@ pub(super) fn has_port(authority: &Authority) -> bool {
     authority.as_str().rsplit('@').next() != Some(authority.host())
 }
 
-fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), TransportError> {
+fn header(name: &str, value: String) -> Result<(HeaderName, HeaderValue), TransportError> {
     let refused = |what| unsendable(format!("header `{}` cannot be sent: {what}", name.escape_debug()));
     let known = HeaderName::from_bytes(name.as_bytes()).map_err(|_| refused("a character of its name"))?;
-    let mut value =
-        HeaderValue::from_bytes(value.as_bytes()).map_err(|_| refused("a control character in its value"))?;
+    let mut value = HeaderValue::try_from(value).map_err(|_| refused("a control character in its value"))?;
     value.set_sensitive(true); // Keeps it out of the libraries' debug output.
     Ok((known, value))
 }
@@ -143,10 +163,10 @@ mod tests {
         request.body = b"abc".to_vec();
         request.headers.push(("content-length".into(), "3".into()));
         let out = outgoing(request).unwrap();
-        assert_eq!(out.uri().to_string(), "https://host:8443/a%20b/~?x=%2A+~%e4&y");
-        assert_eq!(out.headers()["x-b"].as_bytes(), "h\u{e9}".as_bytes());
-        assert_eq!(out.headers()["host"], "host:8443");
-        assert_eq!(out.headers().len(), 3);
-        assert!(!format!("{out:?}").contains("8443\""), "header values are hidden");
+        assert_eq!(out.uri.to_string(), "https://host:8443/a%20b/~?x=%2A+~%e4&y");
+        assert_eq!(out.headers["x-b"].as_bytes(), "h\u{e9}".as_bytes());
+        assert_eq!(out.headers["host"], "host:8443");
+        assert_eq!(out.headers.len(), 3);
+        assert!(!format!("{:?}", out.headers).contains("8443"), "header values are hidden");
     }
 }

@@ -3,11 +3,11 @@
 use super::connecting::{CONNECTING, Connecting, LimitConnecting, TookTooLong};
 use super::incoming::Incoming;
 use super::options::{self, IDLE_TIME, MAX_IDLE};
-use super::outgoing::{expects_body, outgoing, unsendable};
+use super::outgoing::{Outgoing, expects_body, outgoing, unsendable};
 use super::{BoxFuture, Limits, Transport, TransportOptions, WireRequest, failure};
 use crate::{HttpResponse, TransportError, TransportErrorKind};
 use http::header::{CONTENT_LENGTH, HeaderValue};
-use reqwest::{Client, Proxy, Request, Response, redirect};
+use reqwest::{Client, Proxy, Request, Response, Url, redirect};
 use rustls::{ClientConfig, RootCertStore};
 use std::io;
 use std::sync::Arc;
@@ -130,17 +130,19 @@ fn tls(options: &TransportOptions) -> Result<ClientConfig, TransportError> {
 
 /// `reqwest` reads an address in its own way, so it is compared with what was signed.
 fn converted(request: WireRequest) -> Result<Request, TransportError> {
-    let mut request = outgoing(request)?;
-    let target = request.uri().clone();
-    // Services may wait for a body that nobody says is empty.
-    if request.body().is_empty() && expects_body(request.method()) {
-        request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+    let Outgoing { method, uri, url, mut headers, body } = outgoing(request)?;
+    let refused = |why: &str| unsendable(format!("the address cannot be sent: {why}"));
+    let url: Url = url.parse().map_err(|_| refused("the host is none"))?;
+    if url.path() != uri.path() || url.query() != uri.query() {
+        return Err(refused("a character in it must be percent-encoded"));
     }
-    let request = Request::try_from(request).map_err(|_| unsendable("the address cannot be sent"))?;
-    let url = request.url();
-    if url.path() != target.path() || url.query() != target.query() {
-        return Err(unsendable("the address cannot be sent: a character in it must be percent-encoded"));
+    if !body.is_empty() || expects_body(&method) {
+        // Services may wait for a body that nobody says is empty.
+        headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
     }
+    let mut request = Request::new(method, url);
+    *request.headers_mut() = headers;
+    *request.body_mut() = (!body.is_empty()).then(|| body.into());
     Ok(request)
 }
 

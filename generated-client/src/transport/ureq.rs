@@ -2,7 +2,7 @@
 
 use super::incoming::Incoming;
 use super::options::{self, IDLE_TIME, MAX_HEAD, MAX_IDLE};
-use super::outgoing::{expects_body, outgoing};
+use super::outgoing::{Outgoing, expects_body, outgoing};
 use super::{BlockingTransport, Limits, TransportOptions, WireRequest, failure};
 use crate::{HttpResponse, TransportError, TransportErrorKind};
 use http::Request;
@@ -16,10 +16,10 @@ use ureq::{Agent, Body, Proxy, Timeout};
 /// adds no header but `Accept-Encoding`, `Content-Length`, and `Host` if there is none. Names of headers go out in lower
 /// case.
 ///
-/// Where it differs from `ReqwestTransport`: name lookup and connecting may take
-/// [`connect_timeout`](Limits::connect_timeout) each; silence in a TLS handshake counts as silence, too; an answer without
-/// a length ends with the connection, whether or not the service vouches for that end; and a `100 Continue` with headers,
-/// which no service has reason to send, is refused.
+/// Where it differs from `ReqwestTransport`: the host's name is looked up for every call, also when a connection is kept;
+/// name lookup and connecting may take [`connect_timeout`](Limits::connect_timeout) each; silence in a TLS handshake
+/// counts as silence, too; an answer without a length ends with the connection, whether or not the service vouches for
+/// that end; and a `100 Continue` with headers, which no service has reason to send, is refused.
 ///
 /// **At level `trace`, the crate `ureq_proto` logs every byte of a request, signature and tokens with it.** A program
 /// that logs at that level leaves it out: with `env_logger`, `RUST_LOG=trace,ureq_proto=debug,ureq=debug`.
@@ -66,12 +66,17 @@ impl UreqTransport {
         Ok(Self { agent })
     }
 
-    fn run(&self, request: Request<Vec<u8>>, limits: Limits) -> Result<http::Response<Body>, ureq::Error> {
+    fn run(&self, request: Outgoing, limits: Limits) -> Result<http::Response<Body>, ureq::Error> {
+        let Outgoing { method, uri, headers, body, .. } = request;
+        let mut out = Request::new(());
+        *out.method_mut() = method;
+        *out.uri_mut() = uri;
+        *out.headers_mut() = headers;
         // A length is said where there is a body, or where a service may wait for one.
-        if request.body().is_empty() && !expects_body(request.method()) {
-            self.run_limited(request.map(|_| ()), limits)
+        if body.is_empty() && !expects_body(out.method()) {
+            self.run_limited(out, limits)
         } else {
-            self.run_limited(request, limits)
+            self.run_limited(out.map(|()| body), limits)
         }
     }
 
