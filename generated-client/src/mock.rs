@@ -68,6 +68,9 @@ mod server;
 mod settings;
 mod transport;
 
+#[cfg(test)]
+mod tests;
+
 pub use fault::{Fault, FaultError, Injection};
 pub use server::Server;
 pub use settings::Settings;

@@ -24,6 +24,9 @@ pub(super) fn fill(response: &mut dyn Record, request: &dyn Record, info: &Info,
             world.field(response, index, row, page.as_ref(), model);
         }
     }
+    if page.is_none() {
+        world.move_only(response);
+    }
 }
 
 /// The list that an answer is about: that of pages or tasks, else the first one of structs.
@@ -102,6 +105,21 @@ impl<'a> World<'a> {
         Maker { number, time, pause: (apart / 2).clamp(1, APART / 2), depth: 0 }.record(task, model);
         self.move_on(task, number);
         self.is_asked_for(task)
+    }
+
+    /// Where an answer is about one task, puts that into its status.
+    fn move_only(&self, response: &mut dyn Record) {
+        let Some([way @ .., _]) = self.info.progress else { return };
+        let mut task = response;
+        for step in way {
+            let Some(row) = task.shape().rows.iter().position(|row| row.wire == *step) else { return };
+            task = match task.slot(row) {
+                Slot::Record(inner) => inner,
+                Slot::OptRecord(inner) => inner.open(),
+                _ => return,
+            };
+        }
+        self.move_on(task, 0);
     }
 
     /// Puts the task into the status that it has by now.

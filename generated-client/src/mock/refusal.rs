@@ -4,7 +4,7 @@ use super::dialect::{Dialect, Reason};
 use crate::error::DecodeError;
 use crate::operation::Info;
 use crate::service::ErrorBody;
-use crate::{HttpResponse, Violation, Violations, xml};
+use crate::{Broken, HttpResponse, RelationKind, Violation, Violations, xml};
 
 /// Why a request is not answered.
 #[derive(Clone, Debug)]
@@ -61,10 +61,13 @@ impl Refusal {
 
 /// The parameters that a violation is about; of a comparison both.
 fn names(violation: &Violation) -> Vec<&str> {
-    let left = violation.path.split(", ").map(|path| path.split(['.', '[']).next().unwrap_or(path));
-    let comparison = violation.rule.split_once(' ').and_then(|(_, rest)| rest.split_once(' '));
-    let right = comparison.filter(|_| violation.rule.starts_with(&violation.path)).map(|(_, name)| name);
-    left.chain(right).collect()
+    match violation.broken {
+        Broken::Relation(RelationKind::Compare(left, _, right)) => vec![left, right],
+        Broken::Check(_) | Broken::Relation(_) | Broken::Unsendable => {
+            let paths = violation.path.split(", ");
+            paths.map(|path| path.split(['.', '[']).next().unwrap_or(path)).collect()
+        }
+    }
 }
 
 impl Format {
