@@ -137,6 +137,12 @@ fn proxy() {
         }
     });
     let options = TransportOptions::new().proxy(format!("http://me:hunter2@{}", proxy.address()));
+    let shown = [
+        format!("{:?}", ReqwestTransport::with_options(&options).unwrap()),
+        format!("{:?}", UreqTransport::with_options(&options).unwrap()),
+    ];
+    // Neither as it is nor as it is sent.
+    assert!(!shown.iter().any(|text| text.contains(SECRET) || text.contains("bWU6aHVudGVyMg")), "{shown:?}");
     each_with(&options, |transport| {
         let answer = transport.get("http://service.invalid/a?b=%2A").unwrap();
         assert_eq!(answer.body, b"hello");
