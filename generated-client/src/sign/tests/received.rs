@@ -98,6 +98,9 @@ fn refused_with_a_reason() {
         cut.headers.retain(|(known, _)| known != name);
         assert!(malformed(&cut).contains(part), "{name}");
     }
+    let mut bodied = sound.clone();
+    bodied.body = b"x".to_vec();
+    assert!(malformed(&bodied).contains("x-acs-content-sha256 is not the digest of the body"));
     let mut more = sound.clone();
     more.headers.push(("x-acs-more".to_owned(), "1".to_owned()));
     assert!(malformed(&more).contains("x-acs-more must be signed"));
