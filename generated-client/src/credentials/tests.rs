@@ -88,7 +88,7 @@ fn half_of_it() {
     assert_eq!(told(&[0]), (false, "ACCESS_KEY_SECRET is not set, although ACCESS_KEY_ID is".to_owned()));
     assert_eq!(told(&[1]), (false, "ACCESS_KEY_ID is not set, although ACCESS_KEY_SECRET is".to_owned()));
     assert_eq!(told(&[2]), (false, "ACCESS_KEY_ID is not set, although SECURITY_TOKEN is".to_owned()));
-    let both = "ACCESS_KEY_ID is not set, although ACCESS_KEY_SECRET and SECURITY_TOKEN is";
+    let both = "ACCESS_KEY_ID is not set, although ACCESS_KEY_SECRET and SECURITY_TOKEN are";
     assert_eq!(told(&[1, 2]), (false, both.to_owned()));
     let empty = with(home(), &[("ALIBABA_CLOUD_ACCESS_KEY_ID", "id"), ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", " ")]);
     assert!(given(&Source::alibaba_environment(&empty)).unwrap_err().contains("SECRET is not set"), "empty is not set");
