@@ -186,8 +186,9 @@ pub(super) fn whole(
     let parts =
         [(Some(names.id), id.is_some()), (Some(names.secret), secret.is_some()), (names.token, token.is_some())];
     let there: Vec<&str> = parts.into_iter().filter(|(_, there)| *there).filter_map(|(name, _)| name).collect();
+    let verb = if there.len() > 1 { "are" } else { "is" };
     let half =
-        |missing: &'static str| Err(Lack::Wrong(format!("{}, although {} is", say(missing), there.join(" and "))));
+        |missing: &'static str| Err(Lack::Wrong(format!("{}, although {} {verb}", say(missing), there.join(" and "))));
     match (id, secret) {
         (Some(id), Some(secret)) => {
             let key = Credentials::new(id.expose(), secret);
