@@ -100,7 +100,7 @@ const REMEMBERED: usize = 10_000;
 /// [`start`](Self::start).
 ///
 /// Its time is the clock's, plus what was slept through it as a transport or skipped by [`advance`](Self::advance): in
-/// the program nobody waits.
+/// the program hardly anybody waits.
 #[derive(Clone)]
 pub struct Mock(Arc<Inner>);
 

@@ -10,7 +10,7 @@ use crate::{Client, blocking};
 const REGION: &str = "mock";
 
 impl Mock {
-    /// A client of one of its services, inside the program. It keeps to the mock's time, so that nobody waits.
+    /// A client of one of its services, inside the program. It keeps to the mock's time, which passes faster than ours.
     ///
     /// ```
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -5,18 +5,48 @@ use super::reply::Reply;
 use crate::sign::Clock;
 use crate::transport::{BlockingTransport, BoxFuture, Limits, Transport, WireRequest};
 use crate::{HttpRequest, HttpResponse, TransportError, TransportErrorKind, parse};
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 use std::time::{Duration, Instant, SystemTime};
 
-/// Nobody waits: [`sleep`](Transport::sleep) lets the mock's time pass, and is over at once.
+/// Hardly anybody waits: [`sleep`](Transport::sleep) lets the mock's time pass, and is soon over.
 impl Transport for Mock {
     fn send(&self, request: WireRequest, limits: Limits) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
         Box::pin(std::future::ready(self.transmit(&request, limits)))
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
-        // Only when it is waited for: deadlines are timers that mostly nobody waits for.
-        let mock = self.clone();
-        Box::pin(async move { mock.advance(duration) })
+        Box::pin(Nap { mock: self.clone(), duration, since: None })
+    }
+}
+
+/// A sleep of which only a small part is waited for. It begins when it is polled: deadlines are timers, too, and mostly
+/// nobody waits for them.
+struct Nap {
+    mock: Mock,
+    duration: Duration,
+    since: Option<Instant>,
+}
+
+impl Nap {
+    /// A deadline must not be over before other tasks, which are to keep it, had a turn.
+    fn real(&self) -> Duration {
+        (self.duration / 200).min(Duration::from_millis(300))
+    }
+}
+
+impl Future for Nap {
+    type Output = ();
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
+        if self.since.get_or_insert_with(Instant::now).elapsed() < self.real() {
+            std::thread::yield_now();
+            context.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        self.mock.advance(self.duration);
+        Poll::Ready(())
     }
 }
 

@@ -58,3 +58,21 @@ fn a_project_that_nobody_told_is_looked_up() {
         assert!(matches!(first.expect_err("no project").error, Error::Credentials(_)));
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn many_call_at_once() {
+    let mock = mock(Settings::new());
+    let unknown = Credentials::new("mock-access-key", "mock-secret");
+    let client = mock.builder::<drs::Api>().credentials(unknown).build().expect("a client");
+    let calls: Vec<_> = (0..200)
+        .map(|_| {
+            let client = client.clone();
+            tokio::spawn(async move { client.send(jobs()).await.map(|_| ()) })
+        })
+        .collect();
+    for call in calls {
+        call.await.expect("no panic").expect("jobs");
+    }
+    let looked_up = mock.received().iter().filter(|it| it.operation == Some("KeystoneListProjects")).count();
+    assert_eq!((looked_up, mock.received().len()), (1, 201));
+}
