@@ -15,6 +15,7 @@ struct Begun {
     span: Span,
     at: Instant,
     info: &'static Info,
+    ended: bool,
 }
 
 impl Attempt {
@@ -35,7 +36,7 @@ impl Attempt {
             duration_ms = Empty,
             outcome = Empty,
         );
-        Self(Some(Begun { span, at, info }))
+        Self(Some(Begun { span, at, info, ended: false }))
     }
 
     pub(crate) fn is_none(&self) -> bool {
@@ -56,8 +57,8 @@ impl Attempt {
     }
 
     /// It is a response.
-    pub(crate) fn answered(&self, response: &dyn Record, now: Instant) {
-        let Some(begun) = &self.0 else { return };
+    pub(crate) fn answered(&mut self, response: &dyn Record, now: Instant) {
+        let Some(begun) = &mut self.0 else { return };
         if begun.span.is_disabled() {
             return;
         }
@@ -70,8 +71,8 @@ impl Attempt {
     }
 
     /// The service refused, or its answer cannot be read.
-    pub(crate) fn failed<E>(&self, error: &Error<E>, now: Instant) {
-        let Some(begun) = &self.0 else { return };
+    pub(crate) fn failed<E>(&mut self, error: &Error<E>, now: Instant) {
+        let Some(begun) = &mut self.0 else { return };
         if let Some(id) = error.request_id() {
             begun.span.record("request_id", display(Clipped::id(id)));
         }
@@ -84,17 +85,27 @@ impl Attempt {
     }
 
     /// No answer came.
-    pub(crate) fn given_up(&self, because: &'static str, now: Instant) {
-        if let Some(begun) = &self.0 {
+    pub(crate) fn given_up(&mut self, because: &'static str, now: Instant) {
+        if let Some(begun) = &mut self.0 {
             begun.end(because, now);
         }
     }
 }
 
 impl Begun {
-    fn end(&self, outcome: &'static str, now: Instant) {
+    fn end(&mut self, outcome: &'static str, now: Instant) {
         let millis = u64::try_from(now.saturating_duration_since(self.at).as_millis()).unwrap_or(u64::MAX);
+        self.ended = true;
         self.span.record("duration_ms", millis);
         self.span.record("outcome", outcome);
+    }
+}
+
+/// The call was dropped while it was under way.
+impl Drop for Begun {
+    fn drop(&mut self) {
+        if !self.ended {
+            self.span.record("outcome", "dropped");
+        }
     }
 }

@@ -197,3 +197,13 @@ fn gaps_are_told() {
     let warning = heard.lines().find(|line| line.starts_with("WARN")).unwrap_or_default();
     assert!(warning.contains(r#"operation="ListJobs" place=2 total=10"#), "{heard}");
 }
+
+#[test]
+fn dropped_calls_are_told() {
+    let world = World::of([Deed::Nothing, good()]);
+    let client = rds(&world);
+    let ((), heard) = Listener::heard(|| drop(World::poll(&mut Box::pin(client.send(tasks())))));
+    assert!(heard.ends_with("… outcome=\"dropped\"\n"), "{heard}");
+    let (_, heard) = Listener::heard(|| world.run(client.send(tasks())).unwrap());
+    assert!(heard.ends_with("… outcome=\"answered\"\n"), "{heard}");
+}
