@@ -25,6 +25,7 @@ mod documented;
 mod emission;
 mod endpoints;
 mod fresh;
+mod mocked;
 mod pages;
 mod properties;
 mod refusal;
