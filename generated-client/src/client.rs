@@ -35,7 +35,7 @@ mod pager;
 mod pages;
 mod race;
 mod scrub;
-mod skew;
+pub(crate) mod skew;
 mod statuses;
 mod token;
 mod turn;

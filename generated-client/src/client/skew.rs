@@ -7,6 +7,10 @@ use std::time::{Duration, SystemTime};
 /// Services take signatures that are some minutes old.
 const HARMLESS: Duration = Duration::from_secs(300);
 
+/// The months as headers have them.
+pub(crate) const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
 /// How far this machine's clock is from the service's.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) struct Skew {
@@ -28,7 +32,6 @@ impl Skew {
 
 /// The date of an HTTP header: `Tue, 02 Jan 2024 03:04:05 GMT`.
 fn date(text: &str) -> Option<SystemTime> {
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let words: Vec<&str> = text.split_ascii_whitespace().collect();
     let [_, day, month, year, time, "GMT"] = *words else { return None };
     let month = MONTHS.iter().position(|known| *known == month)? + 1;

@@ -2,7 +2,7 @@
 
 use super::dialect::{Dialect, Reason};
 use super::refusal::{Format, Refusal};
-use super::reply::Reply;
+use super::reply::{self, Reply};
 use super::route::Route;
 use super::{Mock, PROJECTS, REMEMBERED, Received, Settings, State, gate, items};
 use crate::operation::{Info, Sample};
@@ -50,6 +50,9 @@ impl Mock {
         };
         let name = route.as_ref().ok().and_then(|route| route.service().error_body.request_id_header);
         reply.response.headers.push((name.unwrap_or(REQUEST_ID).to_owned(), call.request_id.clone()));
+        if reply.response.header("Date").is_none() {
+            reply.response.headers.push(("Date".to_owned(), reply::date(call.now + call.skipped)));
+        }
         let operation = route.ok().map(Route::name);
         self.state().remember(Received { operation, status: reply.response.status, request_id: call.request_id });
         reply
@@ -67,10 +70,10 @@ impl Mock {
             _ => projects(call),
         };
         let fault = self.state().fault(route.name(), info.is_some());
-        match fault {
+        Ok(match fault {
             Some(fault) => fault.spoil(answer, route.service(), info, call),
-            None => Ok(answer.into()),
-        }
+            None => answer.into(),
+        })
     }
 
     /// How refusals look of which no service is known.

@@ -3,7 +3,7 @@
 use super::answer::{self, Call};
 use super::dialect::Dialect;
 use super::refusal::{Format, Refusal};
-use super::reply::Reply;
+use super::reply::{self, Reply};
 use crate::json;
 use crate::operation::Info;
 use crate::service::Service;
@@ -13,6 +13,9 @@ use std::time::Duration;
 mod text;
 
 pub use text::FaultError;
+
+/// The clock of a service that tells of a skew is so far ahead.
+const SKEW: Duration = Duration::from_secs(60 * 60);
 
 /// What can go wrong. It takes the place of an answer that would have been good: a request that is refused anyway does
 /// not use it up.
@@ -43,7 +46,7 @@ pub enum Fault {
     WrongShape,
     /// JSON that breaks off, in a whole HTTP message.
     Truncated,
-    /// The refusal of a request that was signed too long ago.
+    /// The refusal of a request that was signed too long ago, by a service whose clock is an hour ahead.
     ClockSkew,
     /// Status 302, to another host.
     Redirect,
@@ -115,17 +118,20 @@ impl Fault {
         service: &'static Service,
         info: Option<&'static Info>,
         call: &Call<'_>,
-    ) -> Result<Reply, Refusal> {
+    ) -> Reply {
         let dialect = Dialect::of(service);
         let refused = |refusal: &Refusal| refusal.answer(dialect, &service.error_body, call.format, &call.request_id);
-        Ok(match self {
+        match self {
             Self::Throttle(time) => {
                 let mut answer = refused(&Refusal::throttled(info));
                 answer.headers.extend(time.map(|time| dialect.retry_after(time)));
                 answer.into()
             }
             Self::Status(status) => refused(&answer::failed(status)).into(),
-            Self::ClockSkew => return Err(super::gate::expired()),
+            Self::ClockSkew => {
+                let time = reply::date(call.now + call.skipped + SKEW);
+                refused(&super::gate::expired()).with_header("Date", time).into()
+            }
             Self::Cut(bytes) => Reply { cut: Some(bytes), ..answer.into() },
             Self::Slow(time) => Reply { wait: time, ..answer.into() },
             Self::Drip(pause) => Reply { pause: Some(pause), ..answer.into() },
@@ -140,7 +146,7 @@ impl Fault {
                 answer.status = 200;
                 answer.into()
             }
-        })
+        }
     }
 }
 

@@ -42,6 +42,19 @@ fn nobody_waits() {
     assert!(mock.received().len() >= 4);
 }
 #[test]
+fn clocks_that_differ_are_told() {
+    let mock = mock(Settings::new());
+    let client = mock.blocking_client::<rds::Api>().expect("a client");
+    mock.inject(Fault::ClockSkew);
+    let told = client.send(backup()).expect_err("refused").to_string();
+    assert!(told.contains("59 min behind") || told.contains("60 min behind"), "{told}");
+    mock.advance(Duration::from_secs(24 * 60 * 60));
+    let unchecked = generated_client::client::Options::new().validation(generated_client::client::Validation::Off);
+    let told = client.send_with(migrate().page_size(7), &unchecked).expect_err("refused").to_string();
+    assert!(told.contains("InvalidParameter") && !told.contains("clock"), "{told}");
+}
+
+#[test]
 fn a_project_that_nobody_told_is_looked_up() {
     let unknown = || Credentials::new("mock-access-key", "mock-secret");
     let call = |settings: Settings| {
