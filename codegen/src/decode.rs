@@ -50,10 +50,9 @@ pub(crate) struct Key {
 
 /// From a struct: the struct itself, its decoder and its schema.
 macro_rules! keys {
-    ($(#[doc = $doc:literal])+ $(#[expect($($expected:tt)+)])? pub struct $name:ident { $($(#[doc = $about:literal])+ pub $key:ident: $type:ty,)+ }) => {
+    ($(#[doc = $doc:literal])+ pub struct $name:ident { $($(#[doc = $about:literal])+ pub $key:ident: $type:ty,)+ }) => {
         $(#[doc = $doc])+
-        $(#[expect($($expected)+)])?
-        #[derive(Clone, Debug)]
+        #[derive(Clone, Debug, Default)]
         pub struct $name { $($(#[doc = $about])+ pub $key: $type,)+ }
 
         impl $crate::decode::Keyed for $name {
@@ -65,6 +64,14 @@ macro_rules! keys {
                 required: <$type as $crate::decode::Decode>::REQUIRED,
                 schema: <$type as $crate::decode::Decode>::schema,
             },)+];
+        }
+
+        impl $crate::encode::Encode for $name {
+            fn encode(&self) -> Option<$crate::json::Json> {
+                Some($crate::encode::object([$(
+                    ($crate::decode::bare(stringify!($key)), $crate::encode::Encode::encode(&self.$key)),
+                )+]))
+            }
         }
 
         impl $crate::decode::Decode for $name {

@@ -1,8 +1,8 @@
 //! The whole way, from files to files: one operation at a time, so that memory holds texts and never all models.
 
 use crate::check::{self, Names};
-use crate::diagnostic::Sink;
-use crate::load::Index;
+use crate::diagnostic::{FileId, Sink};
+use crate::load::{self, Index, LoadedFile};
 use crate::model::{Operation, Service};
 use crate::{Diagnostics, Entry, Generated, Options, SpecFile, emit, format};
 
@@ -13,6 +13,19 @@ pub fn lint(files: &[SpecFile]) -> Diagnostics {
     let index = Index::new(files, &mut sink);
     walk(&index, &mut sink, |_, _| ());
     sink.finish(index.files)
+}
+
+/// Reads the file of an operation by itself; what it means is checked with its service only.
+///
+/// # Errors
+///
+/// Everything that keeps it from being read.
+pub fn read_operation(file: &SpecFile) -> Result<crate::source::Operation, Diagnostics> {
+    let mut sink = Sink::default();
+    let text = String::from_utf8_lossy(&file.text).into_owned();
+    let read = load::decode(&text, FileId(0), &mut sink);
+    let loaded = LoadedFile { path: file.path.clone(), text, bom: false };
+    read.filter(|_| sink.is_empty()).ok_or_else(|| sink.finish(vec![loaded]))
 }
 
 /// Generates the Rust files of all operations.

@@ -7,6 +7,7 @@ mod decode;
 mod diagnostic;
 mod doc;
 mod emit;
+mod encode;
 mod format;
 mod generate;
 mod json;
@@ -15,14 +16,14 @@ mod load;
 mod model;
 mod name;
 mod schema;
-#[expect(unreachable_pub, reason = "the source is as visible as this module")]
-mod source;
+pub mod source;
 mod yaml;
 
 use std::collections::BTreeMap;
 
 pub use self::diagnostic::{Diagnostic, Diagnostics, FileId, Fix, Label, Span, Style};
-pub use self::generate::{generate, lint};
+pub use self::encode::{write_operation, write_service};
+pub use self::generate::{generate, lint, read_operation};
 pub use self::json::Json;
 pub use self::schema::{operation_schema, service_schema};
 

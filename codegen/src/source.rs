@@ -68,11 +68,24 @@ keys! {
 
 /// What a disputing source says.
 #[derive(Clone, Debug)]
+#[expect(clippy::exhaustive_enums, reason = "whoever writes drafts has to know both")]
 pub enum Claim {
     /// Facts by key, for instance `{ maximum: 100 }`: boxed because a claim is a partial [`Field`].
     Facts(Box<Field>, Span),
     /// A sentence.
     Sentence(Spanned<String>),
+}
+
+impl Default for Claim {
+    fn default() -> Self {
+        Self::Sentence(Spanned::default())
+    }
+}
+
+impl<T> From<T> for Spanned<T> {
+    fn from(value: T) -> Self {
+        Self { value, span: Span::default() }
+    }
 }
 
 keys! {
@@ -95,6 +108,7 @@ keys! {
 
 /// `word: meaning`, or `word: { doc: …, name: … }`.
 #[derive(Clone, Debug)]
+#[expect(clippy::exhaustive_enums, reason = "whoever writes drafts has to know both")]
 pub enum ValueEntry {
     /// Only the meaning.
     Doc(Spanned<String>),
@@ -294,7 +308,6 @@ keys! {
 
 keys! {
     /// One operation of a service: one page, or several editions of one.
-    #[expect(clippy::struct_field_names, reason = "the file starts with the word that it describes")]
     pub struct Operation {
         /// The name on the wire or in the vendor's SDK.
         pub operation: Spanned<String>,
@@ -417,7 +430,6 @@ keys! {
 
 keys! {
     /// Facts that all operations of a service share.
-    #[expect(clippy::struct_field_names, reason = "the file starts with the word that it describes")]
     pub struct Service {
         /// The product's name on the wire or in the vendor's SDK.
         pub service: Spanned<String>,

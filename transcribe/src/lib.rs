@@ -6,6 +6,7 @@ mod assemble;
 mod block;
 mod contradictions;
 mod describe;
+mod draft;
 mod errors;
 mod fact;
 mod facts;
@@ -26,6 +27,7 @@ mod tree;
 mod words;
 
 pub use self::block::Lines;
+pub use self::draft::{Edition, draft, merge};
 pub use self::fact::{
     Cited, Doubt, DoubtKind, ErrorRow, Field, Limits, Location, Required, Sample, SampleKind, Shape, Value,
 };

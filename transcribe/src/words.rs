@@ -349,13 +349,13 @@ pub(crate) fn section(heading: &str) -> Option<Section> {
     }
     let whole = SECTIONS.iter().find(|(_, words)| words.contains(&text.as_str()));
     let holding = || HOLDING.iter().find(|(_, words)| words.iter().any(|word| text.contains(word)));
-    let begins = |word: &&str| {
-        let rest = text.strip_prefix(*word);
+    let begins = |word: &str| {
+        let rest = text.strip_prefix(word);
         rest.is_some_and(|it| {
             !it.starts_with(|it: char| it.is_ascii_alphanumeric() && word.is_ascii()) || it.starts_with('s')
         })
     };
-    let begins = || SECTIONS.iter().find(|(_, words)| words.iter().any(|word| begins(&word)));
+    let begins = || SECTIONS.iter().find(|(_, words)| words.iter().any(|word| begins(word)));
     whole.or_else(holding).or_else(begins).map(|(section, _)| *section)
 }
 
@@ -543,4 +543,12 @@ pub(crate) fn is_boilerplate(text: &str) -> bool {
     BOILERPLATE
         .iter()
         .any(|it| if is_short { text.contains(it) } else { text.contains(it) && text.chars().count() < 400 })
+}
+
+/// Pieces of paths that name the caller's project.
+const PROJECTS: &[&str] = &["project_id"];
+
+/// Whether a piece of a path is known from the credentials.
+pub(crate) fn is_project(name: &str) -> bool {
+    PROJECTS.contains(&name)
 }

@@ -10,7 +10,7 @@ Commands:
   regen    Generate the client from the specs; writes only what changed
   lint     Check the specs, generate nothing
   schema   Write the JSON Schemas of the specs, for editors
-  import   Read documentation pages into facts
+  import   Read documentation pages into drafts of specs
   bench    Measure generation and compilation on clones of the specs
   mock     Serve mocks of the services, to try the client without an account
   sdk-test Test the mock with the vendors' own SDKs, where they can be installed
@@ -155,16 +155,29 @@ Options:
 
 /// `import`.
 pub(crate) const IMPORT: &str = "\
-Reads a documentation page and prints its facts as JSON, each with its line, and what the page
-leaves open.
+Reads documentation pages into drafts of specs, in which every fact cites its line and every
+doubt is an item under `review:`.
 
-Usage: cargo xtask import --facts <page> [options]
+Usage: cargo xtask import <page> ... [options]
+       cargo xtask import --facts <page>
+       cargo xtask import --score <dir>
 
-The format is detected: aliyun-markdown, aliyun-flat, huawei-flat, huawei-rst, huawei-html.
+A page is a file; of a folder, all files are read. The format is detected: aliyun-markdown,
+aliyun-flat, huawei-flat, huawei-rst, huawei-html. Pages about one operation become one draft.
+Specs that exist are never overwritten: the draft stands beside them as <operation>.yaml.draft.
 
 Options:
+  --service <s>      Folder of the service below --out, provider/service [default: from the page]
   --format <format>  Read as this format
+  --out <dir>        Folder of the specs [default: spec]
+  --merge            Add to an existing spec what it lacks, and mark what differs
+  --facts            Print the facts of one page as JSON instead
+  --score <dir>      Measure against a folder with pages, rows/ and truth/; one table per format
   -h, --help         Print this
+
+Examples:
+  cargo xtask import page.md --service aliyun/rds
+  cargo xtask import zh.md en.txt --service aliyun/rds
 ";
 
 /// The help of each command.

@@ -1,5 +1,6 @@
 //! The command line.
 
+use crate::drafts;
 use crate::failure::Failure;
 use lexopt::{Arg, Parser, ValueExt};
 use std::ffi::OsString;
@@ -9,6 +10,8 @@ use transcribe::Format;
 /// What was asked.
 #[derive(Debug)]
 pub(crate) enum Command {
+    /// Write drafts.
+    Drafts(drafts::Arguments),
     /// Print the facts of a page.
     Facts {
         /// The page.
@@ -16,32 +19,54 @@ pub(crate) enum Command {
         /// How to read it.
         format: Option<Format>,
     },
+    /// Measure against a folder of pages.
+    Score(PathBuf),
 }
 
 /// Reads the arguments behind the program's name.
 pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, Failure> {
     let mut parser = Parser::from_args(arguments);
-    let (mut pages, mut format, mut facts) = (Vec::new(), None, false);
+    let mut it = drafts::Arguments::default();
+    let (mut facts, mut score) = (false, None);
     while let Some(argument) = parser.next()? {
         match argument {
             Arg::Long("facts") => facts = true,
-            Arg::Long("format") => format = Some(named(&parser.value()?.string()?)?),
-            Arg::Value(page) => pages.push(PathBuf::from(page)),
+            Arg::Long("merge") => it.merge = true,
+            Arg::Long("score") => score = Some(PathBuf::from(parser.value()?)),
+            Arg::Long("out") => it.out = Some(parser.value()?.into()),
+            Arg::Long("service") => it.service = Some(service(&parser.value()?.string()?)?),
+            Arg::Long("format") => it.format = Some(format(&parser.value()?.string()?)?),
+            Arg::Value(page) => it.pages.push(page.into()),
             other => {
-                return Err(Failure::Misuse(format!(
-                    "{}; `cargo xtask import --help` lists what there is",
-                    other.unexpected()
-                )));
+                let help = "`cargo xtask import --help` lists what there is";
+                return Err(Failure::Misuse(format!("{}; {help}", other.unexpected())));
             }
         }
     }
-    match <[PathBuf; 1]>::try_from(pages) {
-        Ok([page]) if facts => Ok(Command::Facts { page, format }),
-        _ => Err(Failure::Misuse("`--facts` takes one page".to_owned())),
+    match (score, facts, it.pages.as_slice()) {
+        (Some(folder), false, []) => Ok(Command::Score(folder)),
+        (Some(_), ..) => Err(Failure::Misuse("`--score` takes a folder and nothing else".to_owned())),
+        (None, true, [page]) => Ok(Command::Facts { page: page.clone(), format: it.format }),
+        (None, true, _) => Err(Failure::Misuse("`--facts` takes one page".to_owned())),
+        (None, false, []) => Err(Failure::Misuse("no page was given".to_owned())),
+        (None, false, _) => Ok(Command::Drafts(it)),
     }
 }
 
-fn named(name: &str) -> Result<Format, Failure> {
+fn format(name: &str) -> Result<Format, Failure> {
     let known = || Format::ALL.map(Format::name).join("`, `");
     Format::named(name).ok_or_else(|| Failure::Misuse(format!("unknown format `{name}`: it is one of `{}`", known())))
+}
+
+// Two folders, named like modules.
+fn service(text: &str) -> Result<String, Failure> {
+    let is_name = |it: &str| {
+        it.starts_with(|it: char| it.is_ascii_lowercase())
+            && it.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'_')
+    };
+    let parts: Vec<&str> = text.split('/').collect();
+    if parts.len() == 2 && parts.iter().all(|it| is_name(it)) {
+        return Ok(text.to_owned());
+    }
+    Err(Failure::Misuse(format!("`{text}` is no service: it is `provider/service`, in lower case")))
 }

@@ -3,16 +3,21 @@
 //! A program of its own, so that the readers of pages are not built before the first `cargo xtask regen`.
 
 mod cli;
+mod drafts;
 mod facts;
 mod failure;
 mod pages;
+mod progress;
+mod score;
 
 use crate::cli::Command;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let outcome = cli::parse(std::env::args_os().skip(1)).and_then(|command| match command {
+        Command::Drafts(arguments) => drafts::run(&arguments),
         Command::Facts { page, format } => facts::run(&page, format),
+        Command::Score(folder) => score::run(&folder),
     });
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

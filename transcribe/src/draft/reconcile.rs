@@ -1,0 +1,185 @@
+//! Samples against rows: oddities become quirks, keys and words that only a sample shows are added with a doubt, and a sample
+//! that contradicts the rows is left out with a doubt.
+
+use super::value;
+use crate::sample::{self, Node};
+use codegen::source::{self, Field, Map, Operation, Spanned, ValueEntry};
+
+/// Reconciles the samples of an operation with its rows.
+pub(crate) fn settle(operation: &mut Operation) {
+    let samples = std::mem::take(&mut operation.samples);
+    examples(&mut operation.request, &mut operation.review);
+    examples(&mut operation.response, &mut operation.review);
+    for mut sample in samples {
+        let at = sample.sources.first().map_or_else(String::new, |it| it.value.clone());
+        let mut pass = Pass { at, added: Vec::new(), unfit: Vec::new(), is_xml: sample.xml.is_some() };
+        if let Some(root) = root(&sample) {
+            pass.object(&mut operation.response, &root, "");
+        }
+        cut_request(&mut sample, operation);
+        operation.review.extend(pass.added.into_iter().map(Spanned::from));
+        if pass.unfit.is_empty() {
+            operation.samples.push(sample);
+        } else {
+            let words =
+                format!("{} sample: it is left out, since it contradicts the rows: {}", pass.at, pass.unfit.join("; "));
+            operation.review.push(words.into());
+        }
+    }
+}
+
+fn root(sample: &source::Sample) -> Option<Node> {
+    let is_whole = sample.cut.is_none();
+    let tree = match (&sample.json, &sample.xml) {
+        (Some(text), _) => sample::json(&text.value),
+        (_, Some(text)) => sample::xml(&text.value),
+        _ => None,
+    };
+    tree.filter(|_| is_whole).map(|it| it.root)
+}
+
+// A sample request that lacks a mandatory parameter is shortened, whatever the page says.
+fn cut_request(sample: &mut source::Sample, operation: &Operation) {
+    let Some(text) = sample.request.as_ref().filter(|_| sample.cut.is_none()) else { return };
+    let is_given = |name: &str| text.value.contains(&format!("{name}="));
+    let lacks = |(name, row): &&(Spanned<String>, Field)| {
+        let is_query = row.r#in.as_ref().is_none_or(|it| it.value == "query");
+        row.required.is_some() && row.supplied_by.is_none() && is_query && !is_given(&name.value)
+    };
+    if operation.request.iter().any(|it| lacks(&it)) {
+        sample.cut = Some("mandatory parameters are left out".to_owned().into());
+    }
+}
+
+// An example that the list of values lacks is one more value.
+fn examples(rows: &mut Map<Field>, review: &mut Vec<Spanned<String>>) {
+    for (name, row) in rows {
+        let at = row.sources.first().map_or_else(String::new, |it| it.value.clone());
+        if let (Some(values), Some(example)) = (&mut row.values, &row.example)
+            && add_value(values, &example.value.text)
+        {
+            review.push(
+                format!("{at} {}: the example {} is none of the listed values", name.value, example.value.text).into(),
+            );
+        }
+        if let Some(fields) = &mut row.fields {
+            examples(fields, review);
+        }
+    }
+}
+
+fn add_value(values: &mut Map<ValueEntry>, word: &str) -> bool {
+    let is_new = !word.is_empty() && values.iter().all(|(known, _)| known.value != word);
+    if is_new {
+        let entry = super::row::value_entry(word, "Only an example shows it.".to_owned());
+        values.push((word.to_owned().into(), entry));
+    }
+    is_new
+}
+
+struct Pass {
+    at: String,
+    added: Vec<String>,
+    unfit: Vec<String>,
+    is_xml: bool,
+}
+
+impl Pass {
+    fn object(&mut self, rows: &mut Map<Field>, node: &Node, path: &str) {
+        for (key, node) in node.entries() {
+            let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+            match rows.iter_mut().find(|(name, _)| name.value == *key) {
+                Some((_, row)) => self.row(row, node, &path),
+                None => self.add(rows, key, node, &path),
+            }
+        }
+    }
+
+    fn add(&mut self, rows: &mut Map<Field>, key: &str, node: &Node, path: &str) {
+        let kind = match node {
+            Node::Number(text) if text.contains(['.', 'e', 'E']) => "number",
+            Node::Number(_) if !self.is_xml => "integer",
+            Node::Boolean(_) if !self.is_xml => "boolean",
+            Node::Text(_) | Node::Number(_) | Node::Boolean(_) => "string",
+            Node::Object(_) | Node::List(_) | Node::Nothing => "any",
+        };
+        let row = Field {
+            doc: Some("Only a sample shows it.".to_owned().into()),
+            r#type: Some(kind.to_owned().into()),
+            sources: vec![self.at.clone().into()],
+            ..Field::default()
+        };
+        self.added.push(format!("{} {path}: only a sample shows it, so its type is a guess", self.at));
+        rows.push((key.to_owned().into(), row));
+    }
+
+    fn row(&mut self, row: &mut Field, node: &Node, path: &str) {
+        if row.object.is_some() || row.list_of.is_some() || row.map_of.is_some() {
+            return self.structure(row, node, path);
+        }
+        let kind = row.r#type.as_ref().map_or("any", |it| it.value.as_str()).to_owned();
+        match (kind.as_str(), node) {
+            ("any", _) | (_, Node::Nothing) => {}
+            (_, Node::Object(_) | Node::List(_)) => self.unfit.push(format!("{path} is no {kind} there")),
+            ("string", Node::Number(_)) => quirk(row, "number_in_sample", &self.at),
+            ("string" | "timestamp", Node::Boolean(_)) | ("timestamp", Node::Number(_)) => {
+                self.unfit.push(format!("{path} is no text there"));
+            }
+            (_, Node::Text(text)) => self.text(row, &kind, text, path),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, row: &mut Field, kind: &str, text: &str, path: &str) {
+        let format = row.format.as_ref().map(|it| it.value.clone());
+        match (kind, format) {
+            ("timestamp", Some(format)) if !value::follows(text, &format) && !text.is_empty() => {
+                quirk(row, "malformed_timestamp", &self.at);
+            }
+            ("integer" | "number" | "boolean", _) if !self.is_xml || value::of_type(kind, text).is_none() => {
+                self.unfit.push(format!("{path} is text there"));
+            }
+            ("string", _) => {
+                if let Some(values) = &mut row.values
+                    && add_value(values, text)
+                {
+                    self.added.push(format!("{} {path}: {text} is none of the listed values", self.at));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn structure(&mut self, row: &mut Field, node: &Node, path: &str) {
+        if matches!(node, Node::Nothing) || self.is_xml && node.is_scalar() {
+            return;
+        }
+        if node.is_scalar() {
+            self.unfit.push(format!("{path} is no object or list there"));
+            return;
+        }
+        let mut node = node;
+        if let Some(wrapper) = row.wrapped_as.clone() {
+            match node.get(&wrapper.value) {
+                Some(inner) => node = inner,
+                None => quirk(row, "unwrapped_in_sample", &self.at),
+            }
+        }
+        let is_list = matches!(node, Node::List(_)) || self.is_xml;
+        if row.list_of.is_some() && !is_list && !matches!(node, Node::Nothing) {
+            quirk(row, "single_object_in_sample", &self.at);
+        }
+        if row.object.is_some() && matches!(node, Node::List(_)) {
+            self.unfit.push(format!("{path} is a list there"));
+        }
+        if let Some(fields) = &mut row.fields {
+            self.object(fields, node, path);
+        }
+    }
+}
+
+fn quirk(row: &mut Field, kind: &str, at: &str) {
+    if row.quirks.iter().all(|(known, _)| known.value != kind) {
+        row.quirks.push((kind.to_owned().into(), format!("as shown at {at}").into()));
+    }
+}
