@@ -118,33 +118,42 @@ fn accept<'scope>(
             shared.rest(Duration::from_millis(10));
             continue;
         };
-        let stream = Arc::new(stream);
-        if !shared.add(number, &stream) {
-            continue;
-        }
-        let serve = move || {
-            connection::serve(&stream, mock, shared);
-            let _ = stream.shutdown(Shutdown::Both);
-            lock(&shared.open).remove(&number);
-        };
-        let thread = thread::Builder::new().name("mock connection".to_owned()).stack_size(STACK);
-        if thread.spawn_scoped(scope, serve).is_err() {
-            lock(&shared.open).remove(&number);
+        if let Some(open) = Open::new(number, stream, shared) {
+            let thread = thread::Builder::new().name("mock connection".to_owned()).stack_size(STACK);
+            // Without a thread the connection is dropped, and so closed.
+            let _ = thread.spawn_scoped(scope, move || connection::serve(&open.stream, mock, shared));
         }
     }
 }
 
-impl Shared {
-    /// Remembers a connection, unless there are too many or the server is stopping.
-    fn add(&self, number: u64, stream: &Arc<TcpStream>) -> bool {
-        let mut open = lock(&self.open);
-        let fits = open.len() < CONNECTIONS && !self.is_stopping();
-        if fits {
-            open.insert(number, Arc::clone(stream));
-        }
-        fits
-    }
+/// A connection that is served. It is closed when this is dropped, whatever became of its thread.
+struct Open<'a> {
+    number: u64,
+    stream: Arc<TcpStream>,
+    shared: &'a Shared,
+}
 
+impl<'a> Open<'a> {
+    /// `None` if there are too many, or the server is stopping.
+    fn new(number: u64, stream: TcpStream, shared: &'a Shared) -> Option<Self> {
+        let mut open = lock(&shared.open);
+        let fits = open.len() < CONNECTIONS && !shared.is_stopping();
+        fits.then(|| {
+            let stream = Arc::new(stream);
+            open.insert(number, Arc::clone(&stream));
+            Self { number, stream, shared }
+        })
+    }
+}
+
+impl Drop for Open<'_> {
+    fn drop(&mut self) {
+        let _ = self.stream.shutdown(Shutdown::Both);
+        lock(&self.shared.open).remove(&self.number);
+    }
+}
+
+impl Shared {
     fn stop(&self) {
         let open = lock(&self.open);
         self.is_stopping.store(true, Ordering::SeqCst);

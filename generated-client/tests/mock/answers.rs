@@ -2,10 +2,11 @@
 
 use crate::support::{ask, backup, http, imports, in_xml, jobs, migrate, open, placed, text};
 use generated_client::aliyun::rds::describe_migrate_tasks::{DescribeMigrateTasksError, MigrateTaskStatus};
-use generated_client::aliyun::rds::{DescribeBackupTasks, DescribeMigrateTasks};
+use generated_client::aliyun::rds::{DescibeImportsFromDatabase, DescribeBackupTasks, DescribeMigrateTasks};
 use generated_client::huaweicloud::drs::ListReplicationJobs;
 use generated_client::huaweicloud::drs::list_replication_jobs::JobStatus;
 use generated_client::mock::Settings;
+use generated_client::operation::Sample;
 use generated_client::{Error, HttpRequest, HttpResponse, Integer, Operation};
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -194,6 +195,31 @@ fn xml_says_what_json_says() {
     assert!(text(&refused).starts_with("<Error><Code>InvalidParameter</Code>"), "{}", text(&refused));
     let Err(Error::Service(error)) = DescribeMigrateTasks::decode(&refused) else { panic!("accepted") };
     assert_eq!(error.code.as_deref(), Some("InvalidParameter"));
+}
+
+#[test]
+fn documented_samples_are_answered_as_they_stand() {
+    fn documented<O: Operation>(http: HttpRequest) {
+        let mock = open(Settings::new().samples().tasks(3));
+        let (json, xml) = (mock.handle(&http), mock.handle(&in_xml(http)));
+        let mut samples = O::SAMPLES.iter();
+        if let Some(wanted) =
+            samples.clone().find_map(|it| if let Sample::Json(_, text) = it { Some(text) } else { None })
+        {
+            assert_eq!(text(&json), *wanted);
+        }
+        if let Some(wanted) = samples.find_map(|it| if let Sample::Xml(_, text) = it { Some(text) } else { None }) {
+            assert_eq!(text(&xml), *wanted);
+        }
+        assert!(O::decode(&json).is_ok() && O::decode(&xml).is_ok());
+    }
+    assert!(!DescribeMigrateTasks::SAMPLES.is_empty());
+    documented::<DescribeMigrateTasks>(http(&migrate()));
+    documented::<DescribeBackupTasks>(http(&backup()));
+    documented::<DescibeImportsFromDatabase>(http(&imports()));
+    documented::<ListReplicationJobs>(http(&jobs()));
+    let cut = ask(&open(Settings::new().samples().tasks(3)), &imports()).expect("an answer");
+    assert_eq!(cut.items.len(), 3, "of a page that cuts its samples there are tasks");
 }
 
 #[test]

@@ -2,9 +2,11 @@
 
 use crate::raw::{answer, connect, exchange, rest};
 use crate::support::open;
-use generated_client::mock::{Fault, Settings};
+use generated_client::mock::{Fault, Server, Settings};
+use proptest::prelude::*;
 use std::io::Write;
-use std::net::TcpStream;
+use std::net::{Shutdown, TcpStream};
+use std::sync::LazyLock;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -120,4 +122,40 @@ fn a_thousand_connections_at_once() {
         stream.write_all(format!("{HEAD}\r\n").as_bytes()).expect("sent");
     }
     assert!(streams.iter_mut().all(|stream| answer(stream).status == 200));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(100) })]
+
+    #[test]
+    fn any_bytes_leave_it_running(pieces in proptest::collection::vec(piece(), 1..12)) {
+        static SERVER: LazyLock<Server> = LazyLock::new(|| open(Settings::new()).start().expect("a server"));
+        let mut stream = connect(SERVER.address());
+        // It may have ended the connection already.
+        let _ = stream.write_all(&pieces.concat());
+        let _ = stream.shutdown(Shutdown::Write);
+        let answer = rest(&mut stream);
+        prop_assert!(answer.is_empty() || answer.starts_with(b"HTTP/1.1 "));
+        let good = exchange(&mut connect(SERVER.address()), &format!("{HEAD}\r\n"));
+        prop_assert_eq!(good.status, 200);
+    }
+}
+
+fn piece() -> impl Strategy<Value = Vec<u8>> {
+    let known: [&[u8]; 12] = [
+        HEAD.as_bytes(),
+        b"\r\n",
+        b"\r\n\r\n",
+        b"GET / HTTP/1.1\r\n",
+        b"POST http://x/y?z HTTP/1.0\r\n",
+        b"Content-Length: 5\r\n",
+        b"Transfer-Encoding: chunked\r\n",
+        b"Expect: 100-continue\r\n",
+        b"0\r\n",
+        b"5\r\nabcde\r\n",
+        b"A: \xff\xfe\r\n",
+        b": \r\n",
+    ];
+    let known = proptest::sample::select(known.map(<[u8]>::to_vec).to_vec());
+    prop_oneof![known, proptest::collection::vec(any::<u8>(), 0..20)]
 }
