@@ -17,7 +17,7 @@ impl<A: Api> Client<A> {
     /// use generated_client::client::Wait;
     ///
     /// fn finish(client: &BlockingClient, request: DescribeMigrateTasks) -> Result<(), Box<dyn std::error::Error>> {
-    ///     let wait = Wait::new().progress(|progress| eprintln!("{}", progress.statuses));
+    ///     let wait = Wait::new().progress(|progress| eprintln!("{progress}"));
     ///     for task in client.wait_until(request, &wait)?.into_items() {
     ///         println!("{:?} is {:?}", task.db_name, task.status);
     ///     }

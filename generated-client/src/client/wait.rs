@@ -11,7 +11,7 @@ use std::time::Duration;
 /// Waiting asks again and again, and looks at all pages of the answer. It is over when every task has a status after
 /// which nothing more happens, as the documentation has it. A status that is not documented, and a task without one,
 /// keep it waiting, and so does an answer without tasks, for a new task may not be listed yet:
-/// see [`at_least`](Self::at_least). Failures that may pass do not end it.
+/// see [`at_least`](Self::at_least). Failures that may pass do not end it; [`Progress`] tells of them.
 ///
 /// ```
 /// use generated_client::aliyun::rds::DescribeMigrateTasks;
@@ -21,7 +21,7 @@ use std::time::Duration;
 /// let wait = Wait::<DescribeMigrateTasks>::new()
 ///     .interval(Duration::from_secs(30))
 ///     .deadline(Duration::from_secs(6 * 3600))
-///     .progress(|progress| eprintln!("{}", progress.statuses));
+///     .progress(|progress| eprintln!("{progress}"));
 /// # let _ = wait;
 /// ```
 pub struct Wait<O: Operation> {
@@ -34,15 +34,19 @@ pub struct Wait<O: Operation> {
 
 type Callback<O> = dyn Fn(&Progress<'_, O>) + Send + Sync;
 
-/// How far waiting is, after all pages were read once more.
+/// How far waiting is, after all pages were read once more, or a call failed in a way that may pass.
+///
+/// Its text tells the statuses and the failure in one line.
 #[non_exhaustive]
 pub struct Progress<'a, O: Operation> {
-    /// How far the tasks are.
+    /// How far the tasks are; after a failure, how far they were when they were last seen.
     pub statuses: &'a Statuses,
-    /// The pages.
+    /// The pages; none after a failure.
     pub pages: &'a [O::Response],
     /// How long it has been waited for.
     pub elapsed: Duration,
+    /// Why the last call failed, if it did. After the interval it is made again.
+    pub failure: Option<&'a CallError<O::Error>>,
 }
 
 /// What was waited for.
@@ -180,7 +184,19 @@ impl<O: Operation> fmt::Debug for Wait<O> {
 impl<O: Operation> fmt::Debug for Progress<'_, O> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let pages = format_args!("{} pages", self.pages.len());
-        out.debug_struct("Progress").field("statuses", self.statuses).field("pages", &pages).finish_non_exhaustive()
+        out.debug_struct("Progress")
+            .field("statuses", self.statuses)
+            .field("pages", &pages)
+            .field("elapsed", &self.elapsed)
+            .field("failure", &self.failure)
+            .finish()
+    }
+}
+
+impl<O: Operation> fmt::Display for Progress<'_, O> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.statuses.fmt(out)?;
+        write_failure(out, self.failure)
     }
 }
 
@@ -204,10 +220,14 @@ impl<E: fmt::Debug> fmt::Display for Late<E> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { service, operation, elapsed, statuses, last } = self;
         write!(out, "{service} {operation}: still waiting after {elapsed:?}: {statuses}")?;
-        match last {
-            Some(last) => write!(out, "; the last call failed: {}", last.error),
-            None => Ok(()),
-        }
+        write_failure(out, last.as_ref())
+    }
+}
+
+fn write_failure<E: fmt::Debug>(out: &mut fmt::Formatter<'_>, last: Option<&CallError<E>>) -> fmt::Result {
+    match last {
+        Some(last) => write!(out, "; the last call failed: {}", last.error),
+        None => Ok(()),
     }
 }
 

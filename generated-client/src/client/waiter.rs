@@ -102,6 +102,7 @@ where
             Err(error) if error.is_retryable() => {
                 let told = error.error.retry_after().unwrap_or_default();
                 self.pause = Some(self.wait.interval.max(told));
+                self.tell(&self.seen, &[], Some(&error));
                 self.last = Some(error);
             }
             Err(error) => return Err(error.into()),
@@ -116,9 +117,7 @@ where
         for page in &pages {
             statuses.add(page, O::INFO.progress.unwrap_or_default());
         }
-        if let Some(callback) = &self.wait.progress {
-            callback(&Progress { statuses: &statuses, pages: &pages, elapsed: self.elapsed() });
-        }
+        self.tell(&statuses, &pages, None);
         if (self.enough)(&pages, &statuses) {
             return Turn::Over(Ok(Waited { statuses, pages }));
         }
@@ -127,6 +126,12 @@ where
         self.last = None;
         self.pause = Some(self.wait.interval);
         self.next()
+    }
+
+    fn tell(&self, statuses: &Statuses, pages: &[O::Response], failure: Option<&CallError<O::Error>>) {
+        if let Some(callback) = &self.wait.progress {
+            callback(&Progress { statuses, pages, elapsed: self.elapsed(), failure });
+        }
     }
 
     /// A status that nobody documents may be one after which nothing happens: that would be waited for in vain.

@@ -130,6 +130,27 @@ fn what_passes_does_not_end_it() {
 }
 
 #[test]
+fn failures_are_told_while_it_waits() {
+    let deeds = [tasks_with(&["NoStart"]), answer(503, "busy"), tasks_with(&["Success"])];
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let record = Arc::clone(&seen);
+    let wait = Wait::new().options(Options::new().retry(crate::client::Retry::never())).progress(move |progress| {
+        let failed = progress.failure.and_then(crate::client::CallError::status);
+        record.lock().unwrap().push((progress.to_string(), failed, progress.pages.len(), progress.elapsed));
+    });
+    both(deeds, &wait, |outcome, _| {
+        assert!(outcome.is_ok());
+        let failure = "; the last call failed: the service answered 503 with plain text, which starts with: busy";
+        let told = [
+            ("0 finished, 1 ongoing".to_owned(), None, 1, Duration::ZERO),
+            (format!("0 finished, 1 ongoing{failure}"), Some(503), 0, 10 * SECOND),
+            ("1 finished, 0 ongoing".to_owned(), None, 1, 20 * SECOND),
+        ];
+        assert_eq!(std::mem::take(&mut *seen.lock().unwrap()), told);
+    });
+}
+
+#[test]
 fn time_runs_out() {
     let world = World::new(|_| tasks_with(&["NoStart", "Success", "Paused"]));
     let error = wait(&world, &Wait::new().deadline(35 * SECOND)).unwrap_err();
