@@ -21,9 +21,9 @@ pub use service::ServiceError;
 pub use transport::{TransportError, TransportErrorKind};
 
 pub(crate) use content::is_html;
-#[cfg(feature = "signing")]
-pub(crate) use refusal::retry_after;
 pub(crate) use refusal::{Refusal, keys};
+#[cfg(feature = "signing")]
+pub(crate) use refusal::{passes, retry_after};
 pub(crate) use text::{Clipped, without_mark};
 
 /// What can go wrong.
@@ -71,7 +71,8 @@ impl<E> Error<E> {
         match self {
             Self::Service(error) => error.is_retryable(),
             Self::Transport(error) => error.is_retryable(),
-            Self::Invalid(_) | Self::Undecodable(_) | Self::Credentials(_) | Self::Paging(_) => false,
+            Self::Credentials(error) => error.is_retryable(),
+            Self::Invalid(_) | Self::Undecodable(_) | Self::Paging(_) => false,
         }
     }
 

@@ -229,7 +229,8 @@ impl<'a> Call<'a> {
                 Asked::Caller => error.into(),
                 Asked::Provider | Asked::Project(_) => {
                     let message = format!("the request for {} was not answered: {error}", asked.object());
-                    CredentialsError::new(message).with_source(error).into()
+                    let retryable = error.is_retryable();
+                    CredentialsError::new(message).with_retryable(retryable).with_source(error).into()
                 }
             }),
         }

@@ -110,7 +110,8 @@ impl Provider for Chain {
         }
         let looked: Vec<String> = problems.iter().map(ToString::to_string).collect();
         let found = if looked.is_empty() { "there is no provider in the chain".to_owned() } else { looked.join("; ") };
-        Err(CredentialsError::absent(format!("no credentials were found: {found}")))
+        let retryable = problems.iter().any(CredentialsError::is_retryable);
+        Err(CredentialsError::absent(format!("no credentials were found: {found}")).with_retryable(retryable))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The project of a region, asked from the vendor's identity service.
 
 use super::json;
-use crate::error::{Clipped, Refusal};
+use crate::error::{Clipped, Refusal, passes};
 use crate::json::{Reader, Syntax};
 use crate::service::Service;
 use crate::{CredentialsError, HttpRequest, HttpResponse};
@@ -82,7 +82,7 @@ impl<'a> ProjectLookup<'a> {
         if let Some(id) = request_id {
             let _ = write!(problem, " (request id {})", Clipped::id(&id));
         }
-        self.problem(&problem)
+        self.problem(&problem).with_retryable(passes(status))
     }
 
     fn problem(&self, problem: &str) -> CredentialsError {

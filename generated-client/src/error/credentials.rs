@@ -9,6 +9,7 @@ use std::fmt;
 #[derive(Debug)]
 pub struct CredentialsError {
     message: String,
+    retryable: bool,
     /// Nothing was found, as opposed to something that is wrong.
     #[cfg(feature = "signing")]
     absent: bool,
@@ -21,6 +22,7 @@ impl CredentialsError {
     pub fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
+            retryable: false,
             #[cfg(feature = "signing")]
             absent: false,
             source: None,
@@ -37,6 +39,26 @@ impl CredentialsError {
     #[cfg(feature = "signing")]
     pub(crate) fn is_absent(&self) -> bool {
         self.absent
+    }
+
+    /// Says whether trying again can help. It cannot, unless this says so.
+    ///
+    /// ```
+    /// use generated_client::CredentialsError;
+    ///
+    /// let error = CredentialsError::new("the vault is being restarted").with_retryable(true);
+    /// assert!(error.is_retryable());
+    /// ```
+    #[must_use]
+    pub fn with_retryable(mut self, retryable: bool) -> Self {
+        self.retryable = retryable;
+        self
+    }
+
+    /// Whether trying again can help: what was asked for them did not answer, or not now.
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        self.retryable
     }
 
     /// With what it comes from.

@@ -65,6 +65,12 @@ fn redirect(http: &HttpResponse) -> Option<String> {
     Some(format!("{scheme}://{host}"))
 }
 
+/// Whether an answer of this status may be another one next time.
+#[cfg(feature = "signing")]
+pub(crate) fn passes(status: u16) -> bool {
+    matches!(status, 429 | 500 | 502..=504)
+}
+
 /// Milliseconds in the one header, seconds in the other.
 pub(crate) fn retry_after(http: &HttpResponse) -> Option<Duration> {
     let number = |name| http.header(name)?.trim_ascii().parse().ok();

@@ -4,7 +4,7 @@ use super::{Asked, Call, State, Step};
 use crate::client::failure::Failure;
 use crate::client::scrub;
 use crate::credentials::{Credentials, Identity, ProjectLookup, Provided};
-use crate::error::retry_after;
+use crate::error::{passes, retry_after};
 use crate::record::{Record, Value};
 use crate::service::{Authentication, Project};
 use crate::{CredentialsError, HttpResponse, Supplied};
@@ -85,8 +85,7 @@ impl Call<'_> {
 
     /// What was asked for is answered. An answer that may be better next time is not looked at, unless it is the last.
     pub(super) fn told(&mut self, asked: Asked, mut answer: HttpResponse) -> State {
-        let passing = matches!(answer.status, 429 | 500 | 502..=504);
-        if let Some(delay) = passing.then(|| self.delay(retry_after(&answer))).flatten() {
+        if let Some(delay) = passes(answer.status).then(|| self.delay(retry_after(&answer))).flatten() {
             let because = format!("the request for {} was answered {}", asked.object(), answer.status);
             self.attempt.given_up("refused", self.core.clock.instant());
             return self.wait(delay, because);

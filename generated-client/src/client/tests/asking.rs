@@ -137,19 +137,20 @@ fn every_owner_has_a_project() {
 
 #[test]
 fn lookups_that_fail() {
-    let fails = |deeds: Vec<Deed>, attempts: u32, part: &str| {
+    let fails = |deeds: Vec<Deed>, attempts: u32, part: &str, retryable: bool| {
         let world = World::of(deeds);
         let error = world.run(builder(&world).build().unwrap().send(CreateJob::new("a"))).map(|_| ()).unwrap_err();
         assert!(matches!(error.error, Error::Credentials(_)) && error.to_string().contains(part), "{error}");
-        assert_eq!(error.attempts, attempts, "{error}");
+        assert_eq!((error.attempts, error.is_retryable()), (attempts, retryable), "{error}");
     };
-    fails(vec![answer(200, r#"{"projects":[]}"#)], 1, "no project named cn-north-4");
-    fails(vec![answer(200, r#"{"projects":[{"id":"a"},{"id":"b"}]}"#)], 1, "2 projects: a, b");
-    fails(vec![answer(401, r#"{"error_msg":"no"}"#)], 1, "401");
+    fails(vec![answer(200, r#"{"projects":[]}"#)], 1, "no project named cn-north-4", false);
+    fails(vec![answer(200, r#"{"projects":[{"id":"a"},{"id":"b"}]}"#)], 1, "2 projects: a, b", false);
+    fails(vec![answer(401, r#"{"error_msg":"no"}"#)], 1, "401", false);
     // Asking changes nothing, so it is tried again even for an operation that does.
-    fails(vec![answer(503, ""), answer(429, ""), answer(503, "")], 3, "503");
-    fails(vec![fail(TransportErrorKind::Connect); 3], 3, "the request for the project was not answered: Connect");
-    fails(vec![fail(TransportErrorKind::Tls)], 1, "the request for the project was not answered: Tls");
+    fails(vec![answer(503, ""), answer(429, ""), answer(503, "")], 3, "503", true);
+    let unanswered = "the request for the project was not answered: ";
+    fails(vec![fail(TransportErrorKind::Connect); 3], 3, &format!("{unanswered}Connect"), true);
+    fails(vec![fail(TransportErrorKind::Tls)], 1, &format!("{unanswered}Tls"), false);
 
     let world = World::of([answer(503, ""), answer(200, PROJECT), answer(202, r#"{"id":"1"}"#)]);
     world.run(builder(&world).build().unwrap().send(CreateJob::new("a"))).unwrap();
