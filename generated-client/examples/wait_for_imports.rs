@@ -34,13 +34,13 @@ fn run() -> Result<ExitCode, Box<dyn Error>> {
     };
 
     // The page wants whole minutes.
-    let minute = |time: SystemTime| Timestamp::from(time).written(Precision::Minute).into_owned();
+    let minute = |time: SystemTime| Timestamp::from(time).cut(Precision::Minute);
     let now = SystemTime::now();
     let request = DescribeMigrateTasks::new(instance, minute(now - Duration::from_secs(7 * 24 * 3600)), minute(now));
     let wait = Wait::new()
         .interval(Duration::from_secs(1))
         .deadline(Duration::from_secs(3600))
-        .progress(|progress| eprintln!("{}", progress.statuses));
+        .progress(|progress| eprintln!("{progress}"));
     let mut code = ExitCode::SUCCESS;
     for task in client.wait_until(request, &wait)?.into_items() {
         let failed = task.status.as_ref().is_some_and(|status| *status == MigrateTaskStatus::Failed);

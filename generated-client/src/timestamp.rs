@@ -52,6 +52,25 @@ impl Timestamp {
         }
     }
 
+    /// The same without what is finer than the precision, for a parameter that takes no more. What is no point in time
+    /// stays as it is.
+    ///
+    /// ```
+    /// use generated_client::{Precision, Timestamp};
+    /// use std::time::{Duration, UNIX_EPOCH};
+    ///
+    /// let time = Timestamp::from(UNIX_EPOCH + Duration::from_millis(90_500));
+    /// assert_eq!(time.as_str(), "1970-01-01T00:01:30.500Z");
+    /// assert_eq!(time.cut(Precision::Minute).as_str(), "1970-01-01T00:01Z");
+    /// ```
+    #[must_use]
+    pub fn cut(&self, precision: Precision) -> Self {
+        match self.written(precision) {
+            Cow::Owned(text) => text.into(),
+            Cow::Borrowed(_) => self.clone(),
+        }
+    }
+
     /// Whether it is a point in time that loses nothing when written in this precision.
     #[must_use]
     pub fn fits(&self, precision: Precision) -> bool {
@@ -96,7 +115,8 @@ impl From<String> for Timestamp {
 }
 
 impl From<SystemTime> for Timestamp {
-    /// Milliseconds are kept when there are any, finer parts are cut.
+    /// Milliseconds are kept when there are any, finer parts are cut. Many parameters take whole minutes only:
+    /// [`cut`](Self::cut) makes them.
     fn from(time: SystemTime) -> Self {
         let (seconds, nanos) = instant(time);
         let precision = if nanos < 1_000_000 { Precision::Second } else { Precision::Millisecond };

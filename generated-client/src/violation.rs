@@ -40,8 +40,12 @@ pub struct Violations(Vec<Violation>);
 
 impl Violation {
     pub(crate) fn of_check(path: &Path<'_>, value: Value<'_>, check: Check, source: &'static str) -> Self {
-        let broken = Broken::Check(check);
-        Self { path: path.to_string(), value: shown(value), rule: check.to_string(), broken, source, must: must(check) }
+        let cure = match (check, value) {
+            (Check::Precision(_), Value::Time(time)) if time.unix().is_some() => ", as `Timestamp::cut` makes it",
+            _ => "",
+        };
+        let (broken, must) = (Broken::Check(check), must(check) + cure);
+        Self { path: path.to_string(), value: shown(value), rule: check.to_string(), broken, source, must }
     }
 
     pub(crate) fn of_relation(

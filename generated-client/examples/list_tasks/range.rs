@@ -43,7 +43,7 @@ impl Range {
 
 /// Services take whole minutes, and refuse anything finer.
 fn minute(time: jiff::Timestamp) -> Timestamp {
-    Timestamp::from(SystemTime::from(time)).written(Precision::Minute).into_owned().into()
+    Timestamp::from(SystemTime::from(time)).cut(Precision::Minute)
 }
 
 fn time(text: &str, now: &Zoned) -> Result<jiff::Timestamp, Failure> {

@@ -59,6 +59,7 @@ fn precisions() {
     assert!(timestamp.fits(Precision::Millisecond) && !timestamp.fits(Precision::Second));
     assert!(Timestamp::from("2017-10-20T12:00:00Z").fits(Precision::Minute));
     assert!(!Timestamp::from("2017-10-20T12:00:01Z").fits(Precision::Minute));
+    assert_eq!(Timestamp::from("soon").cut(Precision::Minute).as_str(), "soon");
 }
 
 #[test]
@@ -71,6 +72,14 @@ fn system_time() {
 }
 
 proptest! {
+    #[test]
+    fn what_is_cut_fits(seconds in -62_167_219_200_i64..253_402_300_800) {
+        for precision in [Precision::Day, Precision::Minute, Precision::Second, Precision::Millisecond] {
+            let cut = Timestamp::from_unix(seconds).cut(precision);
+            prop_assert!(cut.fits(precision) && cut.unix() <= Some((seconds, 0)));
+        }
+    }
+
     #[test]
     fn round_trip(seconds in -62_167_219_200_i64..253_402_300_800) {
         prop_assert_eq!(Timestamp::from_unix(seconds).unix(), Some((seconds, 0)));

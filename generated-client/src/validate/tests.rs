@@ -39,7 +39,7 @@ fn all_at_once() {
         told(request.validate()),
         [
             "`DBInstanceId` must not be empty (decision)",
-            "`StartTime` is 2017-10-20T01:00:01Z, but must be a time in whole minutes (en:27)",
+            "`StartTime` is 2017-10-20T01:00:01Z, but must be a time in whole minutes, as `Timestamp::cut` makes it (en:27)",
             "`EndTime` is soon, but must be a time in whole minutes (en:31)",
             "`PageSize` is 29, but must be at least 30 (en:35)",
         ]
@@ -86,7 +86,7 @@ fn inside() {
         [
             "`jobs[1].name` must not be empty (en:10)",
             "`jobs[2].size` is 31, but must be one of 30, 50, 100 (en:11)",
-            "`jobs[2].at` is 2017-10-20T01:00:30Z, but must be a time in whole minutes (en:12)",
+            "`jobs[2].at` is 2017-10-20T01:00:30Z, but must be a time in whole minutes, as `Timestamp::cut` makes it (en:12)",
             "`by_name.one.name` must not be empty (en:10)",
         ]
     );
