@@ -1,9 +1,9 @@
 //! Tokens by which a request that is sent again counts once.
 
 use super::core::Core;
-use crate::Presence;
 use crate::operation::Info;
 use crate::record::{Record, Slot, Value};
+use crate::{Check, Presence, Row};
 
 /// Puts a token into a request that changes something, if it has a place for one; whether there is one then.
 pub(super) fn give(core: &Core, info: &Info, request: &mut dyn Record) -> bool {
@@ -16,7 +16,19 @@ pub(super) fn give(core: &Core, info: &Info, request: &mut dyn Record) -> bool {
     if Value::of(request, row).is_absent()
         && let Slot::OptText(field) = request.slot(row)
     {
-        *field = Some(core.nonces.nonce());
+        *field = Some(fitting(core.nonces.nonce(), &rows[row]));
     }
     !Value::of(request, row).is_absent()
+}
+
+/// As long as it may be. Its end is kept: words that are counted differ there.
+fn fitting(token: String, row: &Row) -> String {
+    let bounds = row.rules.iter().filter_map(|rule| match rule.check {
+        Check::MaxLength(bound) => Some(bound),
+        _ => None,
+    });
+    match bounds.min().and_then(|bound| token.chars().count().checked_sub(bound)) {
+        Some(over) => token.chars().skip(over).collect(),
+        None => token,
+    }
 }

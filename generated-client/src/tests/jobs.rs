@@ -172,7 +172,7 @@ crate::record! {
     CreateJob {
         0: project_id OptText = path("project_id").supplied(),
         1: name Text = body("name").mandatory(),
-        2: client_token OptText = body("client_token"),
+        2: client_token OptText = body("client_token").rules(&[rule(Check::MaxLength(24), "en:9")]),
     }
     relations: [];
 }
