@@ -39,8 +39,17 @@ pub(crate) fn scrub_answer(answer: &mut HttpResponse, credentials: &Credentials)
     }
 }
 
+/// All that is to be hidden, each once: what stands for a secret may contain another one. What is longer stands before
+/// what it may contain.
 fn needles(credentials: &Credentials) -> Vec<Secret> {
-    secrets(credentials).filter(|secret| !secret.is_empty()).flat_map(forms).collect()
+    let mut needles: Vec<Secret> = Vec::new();
+    for form in secrets(credentials).filter(|secret| !secret.is_empty()).flat_map(forms) {
+        if !needles.contains(&form) {
+            needles.push(form);
+        }
+    }
+    needles.sort_by_key(|needle| std::cmp::Reverse(needle.expose().len()));
+    needles
 }
 
 fn secrets(credentials: &Credentials) -> impl Iterator<Item = &str> {
@@ -51,8 +60,7 @@ fn secrets(credentials: &Credentials) -> impl Iterator<Item = &str> {
     secrets.into_iter().flatten().map(Secret::expose)
 }
 
-/// As it is, in a query, in a query inside of signed text, and in JSON, with and without slashes escaped. What is longer
-/// stands before what it may contain.
+/// As it is, in a query, in a query inside of signed text, and in JSON, with and without slashes escaped.
 fn forms(secret: &str) -> [Secret; 5] {
     let encoded = |text: &str| {
         let mut out = String::new();
@@ -82,12 +90,22 @@ fn hide_start(text: &mut String, needle: &str) {
 }
 
 fn hide_bytes(body: &mut Vec<u8>, needle: &[u8]) {
-    let mut from = 0;
-    while let Some(found) = body[from..].windows(needle.len()).position(|window| window == needle) {
-        let start = from + found;
-        body.splice(start..start + needle.len(), HIDDEN.bytes());
-        from = start + HIDDEN.len();
+    let find = |rest: &[u8]| rest.windows(needle.len()).position(|window| window[0] == needle[0] && window == needle);
+    let Some(mut found) = find(body) else { return };
+    // Put together anew: a body can be large, and hold nothing else.
+    let mut out = Vec::with_capacity(body.len());
+    let mut rest = body.as_slice();
+    loop {
+        out.extend_from_slice(&rest[..found]);
+        out.extend_from_slice(HIDDEN.as_bytes());
+        rest = &rest[found + needle.len()..];
+        match find(rest) {
+            Some(next) => found = next,
+            None => break,
+        }
     }
+    out.extend_from_slice(rest);
+    *body = out;
 }
 
 #[cfg(test)]
@@ -102,6 +120,29 @@ mod tests {
         let mut body = Vec::new();
         hide_bytes(&mut body, b"abc");
         assert!(body.is_empty());
+    }
+
+    #[test]
+    fn each_secret_once_and_longer_ones_first() {
+        let hidden = |secret: &str, token: &str, text: &str| {
+            let credentials = Credentials::new("ak", secret).with_security_token(token);
+            let (mut body, mut text) = (text.as_bytes().to_vec(), text.to_owned());
+            for needle in needles(&credentials) {
+                hide_bytes(&mut body, needle.expose().as_bytes());
+                hide(&mut text, needle.expose());
+            }
+            assert_eq!(body, text.as_bytes());
+            text
+        };
+        assert_eq!(hidden("secret", "secret", "a secret, a secret"), "a (secret), a (secret)");
+        assert_eq!(hidden("hunter2", "hunter2-and-more", "hunter2-and-more hunter2"), "(secret) (secret)");
+    }
+
+    #[test]
+    fn a_large_body_of_nothing_else() {
+        let mut body = b"hunter2/".repeat(1 << 20);
+        hide_bytes(&mut body, b"hunter2/");
+        assert_eq!(body.len(), HIDDEN.len() << 20);
     }
 
     #[test]
