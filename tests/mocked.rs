@@ -80,7 +80,7 @@ fn answer(case: &Value) -> HttpResponse {
     let mut wire = WireRequest::new(text(&recorded["method"]), url);
     wire.headers = list(&recorded["headers"]).into_iter().map(|(name, value)| (name.into(), value)).collect();
     wire.body = text(&recorded["body"]).into_bytes();
-    let mock = Mock::with(OPERATIONS.iter().copied(), settings);
+    let mock = Mock::with(OPERATIONS, settings);
     BlockingTransport::send(&mock, wire, Limits::default()).expect("an answer")
 }
 

@@ -135,15 +135,15 @@ pub struct Received {
 }
 
 impl Mock {
-    /// A mock of these operations: `Mock::new([rds::OPERATIONS, drs::OPERATIONS])`.
+    /// A mock of these operations: `Mock::new([rds::OPERATIONS, drs::OPERATIONS])`, or `Mock::new(OPERATIONS)` of all.
     #[must_use]
-    pub fn new(operations: impl IntoIterator<Item = &'static [&'static Info]>) -> Self {
+    pub fn new(operations: impl IntoIterator<Item = impl AsRef<[&'static Info]>>) -> Self {
         Self::with(operations, Settings::new())
     }
 
     /// A mock of these operations that is told more.
     #[must_use]
-    pub fn with(operations: impl IntoIterator<Item = &'static [&'static Info]>, settings: Settings) -> Self {
+    pub fn with(operations: impl IntoIterator<Item = impl AsRef<[&'static Info]>>, settings: Settings) -> Self {
         let state = State {
             began: settings.clock.now(),
             skipped: Duration::ZERO,
@@ -153,8 +153,9 @@ impl Mock {
             faults: Vec::new(),
             received: VecDeque::new(),
         };
-        let operations = operations.into_iter().flatten().copied().collect();
-        Self(Arc::new(Inner { operations, settings, state: Mutex::new(state) }))
+        let mut all = Vec::new();
+        operations.into_iter().for_each(|operations| all.extend_from_slice(operations.as_ref()));
+        Self(Arc::new(Inner { operations: all, settings, state: Mutex::new(state) }))
     }
 
     /// Credentials that it takes: its access key, with the token of a temporary one, and its first project.

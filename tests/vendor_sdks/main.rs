@@ -66,7 +66,7 @@ fn python() -> Option<OsString> {
 
 /// All tasks have ended, so that everybody sees the same.
 fn mock(settings: Settings) -> Mock {
-    Mock::with(OPERATIONS.iter().copied(), settings.step(Duration::ZERO))
+    Mock::with(OPERATIONS, settings.step(Duration::ZERO))
 }
 
 /// What the SDKs said, call by call.

@@ -21,7 +21,7 @@ fn main() -> ExitCode {
         Ok(asked) => asked,
         Err(message) => return complain(&message, 2),
     };
-    let mock = Mock::with(OPERATIONS.iter().copied(), asked.settings.clone());
+    let mock = Mock::with(OPERATIONS, asked.settings.clone());
     asked.faults.into_iter().for_each(|fault| mock.inject(fault));
     let server = match mock.serve(("127.0.0.1", asked.port)) {
         Ok(server) => server,

@@ -9,7 +9,7 @@ use generated_client::{Credentials, Error, OPERATIONS};
 use std::time::{Duration, Instant};
 
 fn mock(settings: Settings) -> Mock {
-    Mock::with(OPERATIONS.iter().copied(), settings)
+    Mock::with(OPERATIONS, settings)
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn now() -> SystemTime {
 }
 
 fn mock(settings: Settings) -> Mock {
-    Mock::with(OPERATIONS.iter().copied(), settings.clock(Still(now())))
+    Mock::with(OPERATIONS, settings.clock(Still(now())))
 }
 
 /// A call of the service that takes this scheme.

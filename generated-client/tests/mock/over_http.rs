@@ -54,7 +54,7 @@ fn clients(server: &Server) -> Vec<Any> {
 }
 
 fn server() -> Server {
-    Mock::new(OPERATIONS.iter().copied()).start().expect("a server")
+    Mock::new(OPERATIONS).start().expect("a server")
 }
 
 fn is_transport(error: &Failure, kind: TransportErrorKind) -> bool {

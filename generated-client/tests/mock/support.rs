@@ -8,7 +8,7 @@ use generated_client::{Error, HttpRequest, HttpResponse, OPERATIONS, Operation, 
 
 /// A mock of all services that looks at no signature.
 pub(crate) fn open(settings: Settings) -> Mock {
-    Mock::with(OPERATIONS.iter().copied(), settings.unsigned())
+    Mock::with(OPERATIONS, settings.unsigned())
 }
 
 /// Sends a request, and reads its answer.
