@@ -21,7 +21,10 @@ pub(super) fn serve(stream: &TcpStream, mock: &Mock, shared: &Shared) {
     while let Ok(Some(request)) = incoming.next() {
         match request {
             Ok(request) => {
-                let reply = mock.reply(&request.http);
+                let mut reply = mock.reply(&request.http);
+                if request.http.method == "HEAD" {
+                    reply.response.body.clear();
+                }
                 if !matches!(send(stream, &reply, request.keep_alive, shared), Ok(true)) {
                     return;
                 }
