@@ -77,20 +77,20 @@ impl<'a> World<'a> {
     fn page(&self, slot: Slot<'_>, model: Model<'_>) -> Page {
         let Slot::List(list) = slot else { return Page { total: 0, count: 0 } };
         let (first, size) = self.place();
-        let asks = self.asks(list);
+        let (tasks, end) = (self.call.settings.tasks, first.saturating_add(size));
+        if !self.asks(list) {
+            for number in first.min(tasks)..end.min(tasks) {
+                self.task(list, number, model);
+            }
+            return Page { total: tasks, count: list.len() };
+        }
         let mut total = 0;
-        for number in 0..self.call.settings.tasks {
-            let is_wanted = total >= first && total - first < size;
-            if !is_wanted && !asks {
-                total += 1;
-            } else if self.task(list, number, model) {
-                total += 1;
-                if !is_wanted {
-                    list.shrink();
-                }
-            } else {
+        for number in 0..tasks {
+            let is_asked_for = self.task(list, number, model);
+            if !is_asked_for || !(first..end).contains(&total) {
                 list.shrink();
             }
+            total += usize::from(is_asked_for);
         }
         Page { total, count: list.len() }
     }
