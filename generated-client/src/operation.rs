@@ -250,6 +250,10 @@ pub trait Operation: Blank + Send + Sync + 'static {
 }
 
 /// An operation whose answer is one page of several.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no documented pages",
+    note = "its answer is whole: take it from `send`"
+)]
 pub trait Paged: Operation {
     /// What its pages are made of.
     type Item: Send + 'static;
