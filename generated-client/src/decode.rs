@@ -83,11 +83,11 @@ fn is_request_id(key: &str, info: &Info) -> bool {
 }
 
 fn undecodable(http: &HttpResponse, info: &Info, problems: Vec<Problem>) -> Outcome {
-    let request_id = info.service.error_body.request_id_header.and_then(|name| http.header(name));
     Outcome::Undecodable(Box::new(DecodeError {
         status: Some(http.status),
         problems,
-        request_id: request_id.map(str::to_owned),
+        // A body that cannot be read as a whole may still tell it.
+        request_id: Refusal::read(http, info.service).request_id,
         body: http.body.clone(),
     }))
 }

@@ -1,5 +1,7 @@
 //! What `tracing` is told of an attempt: never a secret, a header or a body.
 
+use super::scrub::scrubbed;
+use crate::credentials::Credentials;
 use crate::error::Clipped;
 use crate::operation::Info;
 use crate::record::{Record, Value};
@@ -48,16 +50,16 @@ impl Attempt {
     }
 
     /// An answer came, of whatever kind.
-    pub(crate) fn arrived(&self, answer: &HttpResponse) {
+    pub(crate) fn arrived(&self, answer: &HttpResponse, credentials: Option<&Credentials>) {
         let Some(begun) = &self.0 else { return };
         begun.span.record("status", answer.status);
         if let Some(id) = begun.info.service.error_body.request_id_header.and_then(|name| answer.header(name)) {
-            begun.span.record("request_id", display(Clipped::id(id)));
+            begun.identify(id, credentials);
         }
     }
 
     /// It is a response.
-    pub(crate) fn answered(&mut self, response: &dyn Record, now: Instant) {
+    pub(crate) fn answered(&mut self, response: &dyn Record, credentials: Option<&Credentials>, now: Instant) {
         let Some(begun) = &mut self.0 else { return };
         if begun.span.is_disabled() {
             return;
@@ -65,7 +67,7 @@ impl Attempt {
         let names = begun.info.service.error_body.request_id;
         let row = response.shape().rows.iter().position(|row| names.contains(&row.wire));
         if let Some(Value::Text(id)) = row.map(|row| Value::of(response, row)) {
-            begun.span.record("request_id", display(Clipped::id(id)));
+            begun.identify(id, credentials);
         }
         begun.end("answered", now);
     }
@@ -93,6 +95,15 @@ impl Attempt {
 }
 
 impl Begun {
+    /// Some services repeat anywhere what they were sent.
+    fn identify(&self, id: &str, credentials: Option<&Credentials>) {
+        if self.span.is_disabled() {
+            return;
+        }
+        let id = credentials.map_or_else(|| id.to_owned(), |credentials| scrubbed(id, credentials));
+        self.span.record("request_id", display(Clipped::id(&id)));
+    }
+
     fn end(&mut self, outcome: &'static str, now: Instant) {
         let millis = u64::try_from(now.saturating_duration_since(self.at).as_millis()).unwrap_or(u64::MAX);
         self.ended = true;

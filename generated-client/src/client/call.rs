@@ -202,7 +202,7 @@ impl<'a> Call<'a> {
         };
         self.state = match (asked, sent) {
             (Asked::Caller, Ok(answer)) => {
-                self.attempt.arrived(&answer);
+                self.attempt.arrived(&answer, self.credentials.as_ref());
                 self.skew = Skew::of(&answer, self.core.clock.now());
                 State::Answered(answer)
             }
@@ -217,6 +217,7 @@ impl<'a> Call<'a> {
         if late || error.kind() == TransportErrorKind::Deadline {
             return State::Failed(self.late(Some(error)));
         }
+        let error = self.located(asked, error);
         let repeatable = self.repeatable || !matches!(asked, Asked::Caller);
         let broken = matches!(error.kind(), TransportErrorKind::Connect | TransportErrorKind::Interrupted);
         let delay = (repeatable && broken).then(|| self.delay(None)).flatten();
@@ -236,6 +237,21 @@ impl<'a> Call<'a> {
         }
     }
 
+    /// Says who did not answer: a wrong region or endpoint is seen there first.
+    fn located(&self, asked: &Asked, error: TransportError) -> TransportError {
+        match (asked, self.info.service.project) {
+            // It never left.
+            _ if error.kind() == TransportErrorKind::Unsendable => error,
+            (Asked::Caller, _) => error.at(&self.core.endpoint),
+            (Asked::Project(_), Some(project)) => match self.core.identity(project) {
+                Ok(endpoint) => error.at(&endpoint),
+                Err(_) => error,
+            },
+            // Its address may be nobody else's business.
+            (Asked::Provider | Asked::Project(_), _) => error,
+        }
+    }
+
     /// No time is left.
     pub(crate) fn timed_out(&mut self) {
         self.state = State::Failed(self.late(None));
@@ -245,7 +261,7 @@ impl<'a> Call<'a> {
     pub(crate) fn judge<T: Blank, E: ErrorKind>(&mut self, read: Result<T, Error<E>>) -> Option<Result<T, Error<E>>> {
         let mut error = match read {
             Ok(response) => {
-                self.attempt.answered(&response, self.core.clock.instant());
+                self.attempt.answered(&response, self.credentials.as_ref(), self.core.clock.instant());
                 return Some(Ok(response));
             }
             Err(error) => error,

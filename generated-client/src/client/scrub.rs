@@ -13,7 +13,8 @@ pub(crate) fn scrub<E>(error: &mut Error<E>, credentials: &Credentials) {
     let bytes = |body: &mut Vec<u8>| needles.iter().for_each(|needle| hide_bytes(body, needle.expose().as_bytes()));
     match error {
         Error::Service(error) => {
-            [&mut error.code, &mut error.message, &mut error.request_id].into_iter().flatten().for_each(texts);
+            let told = [&mut error.code, &mut error.message, &mut error.request_id, &mut error.redirect];
+            told.into_iter().flatten().for_each(texts);
             bytes(&mut error.body);
         }
         Error::Undecodable(error) => {
@@ -29,6 +30,15 @@ pub(crate) fn scrub<E>(error: &mut Error<E>, credentials: &Credentials) {
         }
         Error::Invalid(_) | Error::Credentials(_) | Error::Transport(_) | Error::Paging(_) => {}
     }
+}
+
+/// A text without what is secret of the credentials.
+pub(crate) fn scrubbed(text: &str, credentials: &Credentials) -> String {
+    let mut text = text.to_owned();
+    for needle in needles(credentials) {
+        hide(&mut text, needle.expose());
+    }
+    text
 }
 
 /// Takes what is secret of the credentials out of an answer to what was asked for them.

@@ -231,7 +231,7 @@ fn errors_are_errors() {
     let error = tasks("{").unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the answer (status 200) cannot be read: not JSON: expected a key or `}` on line 1 (byte 1)"
+        "the answer (status 200) cannot be read: not JSON: expected a key or `}` on line 1 (byte 1); the body breaks off"
     );
 }
 

@@ -1,6 +1,6 @@
 //! An HTTP message that is not what it should be.
 
-use super::{Content, text};
+use super::{Clipped, Content, text};
 use crate::path::Path;
 use std::fmt;
 
@@ -12,7 +12,7 @@ pub struct DecodeError {
     pub status: Option<u16>,
     /// All that is wrong with it, at least one, at most a hundred.
     pub problems: Vec<Problem>,
-    /// Id of the request, where a header tells it.
+    /// Id of the request, where a header or what can be read of the body tells it.
     pub request_id: Option<String>,
     /// The body, as it came; but a client takes out of it what is secret of its credentials.
     pub body: Vec<u8>,
@@ -59,9 +59,12 @@ impl Problem {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.status {
-            Some(status) => write!(out, "the answer (status {status}) cannot be read: ")?,
-            None => out.write_str("the request cannot be read: ")?,
+        match (self.status, &self.request_id) {
+            (Some(status), Some(id)) => {
+                write!(out, "the answer (status {status}, request {}) cannot be read: ", Clipped::id(id))?;
+            }
+            (Some(status), None) => write!(out, "the answer (status {status}) cannot be read: ")?,
+            (None, _) => out.write_str("the request cannot be read: ")?,
         }
         for (index, problem) in self.problems.iter().take(3).enumerate() {
             let comma = if index == 0 { "" } else { "; " };
@@ -72,7 +75,8 @@ impl fmt::Display for DecodeError {
         }
         match self.content() {
             // Fields of a response may be nobody else's business.
-            Content::Empty | Content::Json | Content::CutJson => Ok(()),
+            Content::Empty | Content::Json => Ok(()),
+            Content::CutJson => out.write_str("; the body breaks off"),
             Content::Xml | Content::Html | Content::Text | Content::Bytes => {
                 write!(out, "; it starts with: {}", self.body_start())
             }

@@ -21,7 +21,7 @@ pub struct ServiceError<E> {
     pub request_id: Option<String>,
     /// The answer's body, as it came; but a client takes out of it what is secret of its credentials.
     pub body: Vec<u8>,
-    redirect: Option<String>,
+    pub(crate) redirect: Option<String>,
     retry_after: Option<Duration>,
     retryable: Option<bool>,
     throttling: Option<bool>,

@@ -49,6 +49,13 @@ impl TransportError {
         self
     }
 
+    /// With whom was called in front of its text.
+    #[cfg(feature = "signing")]
+    pub(crate) fn at(mut self, whom: &dyn fmt::Display) -> Self {
+        self.message = format!("{whom}: {}", self.message);
+        self
+    }
+
     /// What went wrong.
     #[must_use]
     pub fn kind(&self) -> TransportErrorKind {

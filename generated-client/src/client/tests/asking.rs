@@ -148,7 +148,7 @@ fn lookups_that_fail() {
     fails(vec![answer(401, r#"{"error_msg":"no"}"#)], 1, "401", false);
     // Asking changes nothing, so it is tried again even for an operation that does.
     fails(vec![answer(503, ""), answer(429, ""), answer(503, "")], 3, "503", true);
-    let unanswered = "the request for the project was not answered: ";
+    let unanswered = "the request for the project was not answered: https://iam.cn-north-4.example.com: ";
     fails(vec![fail(TransportErrorKind::Connect); 3], 3, &format!("{unanswered}Connect"), true);
     fails(vec![fail(TransportErrorKind::Tls)], 1, &format!("{unanswered}Tls"), false);
 

@@ -64,9 +64,13 @@ fn one_line_tells_it_all() {
         ),
         (
             answer(200, r#"{"PageNumber":1"#),
-            "the answer (status 200) cannot be read: not JSON: expected `,` or `}` on line 1 (byte 15); trying again does not help (1 attempt)",
+            "the answer (status 200) cannot be read: not JSON: expected `,` or `}` on line 1 (byte 15); the body breaks off; trying again does not help (1 attempt)",
         ),
-        (fail(TransportErrorKind::Tls), "Tls; trying again does not help (1 attempt)"),
+        (
+            answer(200, r#"{"RequestId":"A5","PageNumber":1"#),
+            "the answer (status 200, request A5) cannot be read: not JSON: expected `,` or `}` on line 1 (byte 32); the body breaks off; trying again does not help (1 attempt)",
+        ),
+        (fail(TransportErrorKind::Tls), "https://rds.aliyuncs.com: Tls; trying again does not help (1 attempt)"),
     ];
     for (deed, told) in cases {
         let error = outcome(deed).map(|_| ()).unwrap_err();

@@ -166,6 +166,21 @@ fn secrets_are_never_told() {
 }
 
 #[test]
+fn secrets_in_headers_of_answers_are_not_told() {
+    let options = Options::new().credentials(Credentials::token("hunter3-a-token").with_project_id("p"));
+    for status in [200, 302, 403] {
+        let answer = HttpResponse::new(status, r#"{"jobs":[]}"#).with_header("X-Request-Id", "of hunter3-a-token");
+        let world = World::of([Deed::Answer(answer.with_header("Location", "https://hunter3-a-token.example/"))]);
+        let (outcome, heard) = Listener::heard(|| world.run(drs(&world).send_with(jobs::ListJobs::new(), &options)));
+        assert!(heard.contains("request_id=of (secret)"), "{heard}");
+        is_silent(&heard);
+        if let Err(error) = outcome {
+            is_silent(&format!("{error} {error:?}"));
+        }
+    }
+}
+
+#[test]
 fn secrets_that_are_cut_are_not_told_in_part() {
     let token = format!("hunter3/{}", "x".repeat(100));
     let credentials = Credentials::new("ak", SECRET).with_security_token(token.clone());
