@@ -14,6 +14,33 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # When there is trouble
+//!
+//! - A request that breaks documented constraints is not sent; [`Validation`] has other choices.
+//! - A call ends within 60 s, all its attempts and the waits between them included. Of these, connecting may take 5 s,
+//!   and the service may be silent for 10 s; an answer may have 64 MiB. [`Options`] change all of it, for a client or
+//!   for a call.
+//! - It is tried three times at most, and only where that can help: see [`Retry`]. Each attempt is signed anew.
+//! - No redirect is followed. Every status but the documented ones is an error, and so is a refusal with status 200.
+//! - A [`CallError`] tells in one line what was called, what came back, and whether trying again can help; its parts
+//!   are there as well, and the start of the body.
+//! - Each attempt is a [`tracing`] span named `attempt` (target `generated_client::client`, level `INFO`) with
+//!   `service`, `operation`, `attempt`, `status`, `request_id`, `duration_ms` and `outcome`; never with a secret, a
+//!   header or a body.
+//!
+//! ```
+//! use generated_client::aliyun::rds::{Client, DescribeMigrateTasks, DescribeMigrateTasksError};
+//!
+//! async fn print(client: &Client, request: DescribeMigrateTasks) {
+//!     match client.send(request).await {
+//!         Ok(response) => println!("{} tasks", response.items.len()),
+//!         Err(error) if error.kind() == Some(DescribeMigrateTasksError::InvalidInstanceState) => println!("not now"),
+//!         Err(error) if error.is_retryable() => println!("later, perhaps: {error}"),
+//!         Err(error) => println!("{error}"),
+//!     }
+//! }
+//! ```
 
 use crate::operation::{Operation, Paged};
 use crate::service::Api;

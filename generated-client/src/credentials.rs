@@ -1,7 +1,14 @@
 //! Who calls: access keys and tokens, and where they come from.
 //!
-//! A client that is given no credentials asks [`default_chain`], which looks where the vendor's own tools do. Others
-//! are a [`Provider`] each: [`Credentials`] themselves, a [`Source`], a [`Chain`] of several, [`Refreshing`] for those
+//! A client that is given no credentials asks [`default_chain`], which looks where the vendor's own tools do, in this
+//! order; [`Source`] tells the details:
+//!
+//! | vendor | variables | files |
+//! | --- | --- | --- |
+//! | Alibaba Cloud | `ALIBABA_CLOUD_ACCESS_KEY_ID`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET`, `ALIBABA_CLOUD_SECURITY_TOKEN` | `~/.aliyun/config.json`, `~/.alibabacloud/credentials.ini` |
+//! | Huawei Cloud | `HUAWEICLOUD_SDK_AK`, `HUAWEICLOUD_SDK_SK`, `HUAWEICLOUD_SDK_SECURITY_TOKEN`, `HUAWEICLOUD_SDK_PROJECT_ID` | `~/.huaweicloud/credentials` |
+//!
+//! Others are a [`Provider`] each: [`Credentials`] themselves, a [`Source`], a [`Chain`] of several, [`Refreshing`] for those
 //! that expire.
 
 use crate::transport::WireRequest;
@@ -114,7 +121,7 @@ pub trait Provider: fmt::Debug + Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// There are none: the message says where they were looked for.
+    /// No credentials are to be had; the message says where they were looked for.
     fn provide(&self, now: SystemTime, answer: Option<&HttpResponse>) -> Result<Provided, CredentialsError>;
 }
 
