@@ -5,8 +5,20 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 /// Headers and parameters whose values are never shown.
-const SECRETS: [&str; 6] =
-    ["authorization", "x-auth-token", "x-security-token", "securitytoken", "signature", "x-acs-security-token"];
+const SECRETS: [&str; 12] = [
+    "authorization",
+    "proxy-authorization",
+    "x-auth-token",
+    "x-subject-token",
+    "x-security-token",
+    "securitytoken",
+    "signature",
+    "x-acs-security-token",
+    "bearertoken",
+    "x-acs-bearer-token",
+    "cookie",
+    "set-cookie",
+];
 
 /// A request as it goes over the wire, without what signing and transport add.
 #[derive(Clone, Default)]
@@ -265,6 +277,10 @@ mod tests {
         request.secrets = vec!["Password"];
         let shown = format!("{request:?} {:?}", Supplied::new().with("project_id", "hunter2"));
         assert!(!shown.contains("hunter2") && shown.contains("json"), "{shown}");
+        // What services hand out: a token, a session.
+        let answer = HttpResponse::new(201, "hunter2").with_header("X-Subject-Token", "hunter2");
+        let shown = format!("{:?}", answer.with_header("set-cookie", "id=hunter2").with_header("Server", "nginx"));
+        assert!(!shown.contains("hunter2") && shown.contains("nginx"), "{shown}");
     }
 
     #[test]

@@ -132,8 +132,11 @@ impl<A: Api, T: ?Sized> Builder<A, T> {
 
     /// Adds the name of a program to `User-Agent`: `my-program/1.0`.
     pub fn user_agent(mut self, program: impl AsRef<str>) -> Self {
-        self.user_agent.push(' ');
-        self.user_agent.push_str(program.as_ref());
+        let program = program.as_ref().trim_matches(' ');
+        if !program.is_empty() {
+            self.user_agent.push(' ');
+            self.user_agent.push_str(program);
+        }
         self
     }
 

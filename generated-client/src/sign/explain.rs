@@ -95,6 +95,8 @@ pub(super) fn secrets(request: &HttpRequest, credentials: &Credentials) -> Vec<S
     let mut secrets: Vec<Secret> = texts.into_iter().filter(|text| !text.is_empty()).flat_map(spellings).collect();
     // A long one may have a short one in it, whose removal would leave the rest to be seen.
     secrets.sort_by_key(|secret| std::cmp::Reverse(secret.expose().len()));
+    // What stands in its place may contain one.
+    secrets.dedup();
     secrets
 }
 

@@ -260,3 +260,10 @@ fn odd_paths_and_times() {
         assert_eq!(canonical::time(&Context::new(&endpoint, time, "", "")), written);
     }
 }
+
+#[test]
+fn a_secret_that_stands_for_secrets_is_hidden_once() {
+    let credentials = key().with_security_token("secret");
+    let shown = explained(call(), Authentication::Acs3, &credentials).to_string();
+    assert!(shown.contains("x-acs-security-token:(secret)\n") && !shown.contains("(("), "{shown}");
+}

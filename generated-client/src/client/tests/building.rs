@@ -73,7 +73,7 @@ fn schemes_can_be_chosen() {
 #[test]
 fn programs_have_names() {
     let world = World::new(|_| good());
-    let client = builder(&world).region("r").user_agent("my-program/1.0").build().unwrap();
+    let client = builder(&world).region("r").user_agent("my-program/1.0 ").user_agent("").build().unwrap();
     world.run(client.send(tasks())).unwrap();
     let version = env!("CARGO_PKG_VERSION");
     assert_eq!(header(&world.sent()[0], "user-agent"), Some(&*format!("generated-client/{version} my-program/1.0")));
