@@ -32,5 +32,6 @@ mod refusal;
 mod second_opinion;
 mod signatures;
 mod surface;
+mod transcribed;
 mod unreferenced;
 mod wire;

@@ -37,7 +37,8 @@ pub(crate) fn squeeze(text: &str) -> String {
 fn links(text: &str, found: &mut Vec<String>) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find(['[', '\\']) {
+    let mut unclosed = 0;
+    while let Some(at) = rest.find(['[', '\\']).filter(|_| unclosed < MOST_UNCLOSED) {
         if rest.as_bytes()[at] == b'\\' {
             let end = at + 1 + rest[at + 1..].chars().next().map_or(0, char::len_utf8);
             out.push_str(&rest[..end]);
@@ -45,6 +46,7 @@ fn links(text: &str, found: &mut Vec<String>) -> String {
             continue;
         }
         let Some((label, target, after)) = link(&rest[at..]) else {
+            unclosed += 1;
             out.push_str(&rest[..=at]);
             rest = &rest[at + 1..];
             continue;
@@ -73,6 +75,7 @@ fn link(text: &str) -> Option<(&str, &str, &str)> {
 
 // Links longer than this are damage, and looking for their ends would cost time for nothing.
 const LONGEST_LINK: usize = 4000;
+const MOST_UNCLOSED: usize = 64;
 
 fn closing(text: &str, open: char, close: char) -> Option<usize> {
     let mut depth = 0_usize;

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-/// A hundred times what a page needs.
-pub const LARGEST: usize = 4 << 20;
+/// Ten times what the longest page has.
+pub const LARGEST: usize = 1 << 20;
 
 /// Why nothing could be read. Each says what is wrong and what to do.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -19,6 +19,13 @@ pub enum Refusal {
         line: usize,
         /// What it looks like.
         looks_like: &'static str,
+    },
+    /// More tables or rows than one operation can have.
+    TooMany {
+        /// Tables of parameters.
+        tables: usize,
+        /// Rows of all tables.
+        rows: usize,
     },
     /// No reader knows the page.
     UnknownFormat,
@@ -44,6 +51,10 @@ impl fmt::Display for Refusal {
             Self::NotText { line, looks_like } => {
                 write!(out, "line {line} is no UTF-8; it looks like {looks_like}: save the page as UTF-8")
             }
+            Self::TooMany { tables, rows } => write!(
+                out,
+                "the page has {rows} rows in {tables} tables, more than an operation can have: give the page of one operation"
+            ),
             Self::UnknownFormat => {
                 let names: Vec<&str> = crate::Format::ALL.iter().map(|it| it.name()).collect();
                 write!(out, "no reader knows this format: if it is one of {}, force it", names.join(", "))

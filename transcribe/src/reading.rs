@@ -41,6 +41,10 @@ pub struct Reading {
     pub partial: Option<String>,
 }
 
+// The longest pages have 31 tables and 400 rows; what is far beyond is no page, and would only cost time.
+const MOST_TABLES: usize = 300;
+const MOST_ROWS: usize = 3000;
+
 /// Reads a page of a format, or of the one that it looks like.
 ///
 /// # Errors
@@ -50,6 +54,10 @@ pub fn read_page(bytes: &[u8], format: Option<Format>) -> Result<Reading, Refusa
     let format = format.or_else(|| Format::detect(text)).ok_or(Refusal::UnknownFormat)?;
     let blocks = read::read(format, text);
     let parts = section::parts(&blocks);
+    let rows = parts.tables.iter().map(|it| it.table.rows.len()).sum();
+    if parts.tables.len() > MOST_TABLES || rows > MOST_ROWS {
+        return Err(Refusal::TooMany { tables: parts.tables.len(), rows });
+    }
     let mut doubts = Vec::new();
     let shown = samples::shown(format, &parts);
     let done = assemble::assemble(format, &parts, &shown, &mut doubts);

@@ -27,6 +27,8 @@ static MINIMUM: Patterns = LazyLock::new(|| {
         &format!(
             r"(?i)\b(?:greater than or equal to|not (?:be )?(?:less|smaller) than|at least)\s*{NUMBER}(.{{0,16}})"
         ),
+        &format!(r"(?i)\bstart(?:s|ing)? (?:from|at)(?: page)? {NUMBER}(.{{0,16}})"),
+        &format!(r"从\s*{NUMBER}\s*开始(.{{0,16}})"),
         &format!(r"最小值?(?:为|是)?\s*[:：]?\s*{NUMBER}(.{{0,16}})"),
         &format!(r"(?:大于等于|不小于|不低于)\s*{NUMBER}(.{{0,16}})"),
     ])
@@ -48,6 +50,14 @@ static ABOVE: Patterns = LazyLock::new(|| {
         r"(?:大于)\s*(0)\b(.{0,16})",
         r"(?i)\bgreater than\s*(0|zero)\b(.{0,16})",
         r"(?i)\b(?:non-zero )?positive (integer)(.{0,4})",
+    ])
+});
+
+/// The vendors' Integer has 32 bits; what is longer is called Long.
+static LARGEST_INTEGER: Patterns = LazyLock::new(|| {
+    compile([
+        r"(?:不超过|不大于|小于等于)\s*Integer(?:数据类型)?的最大值",
+        r"(?i)\b(?:exceed|up to|not exceed) the maximum value of (?:an?|the)(?: given)? (?:32-bit )?integer\b",
     ])
 });
 
@@ -96,6 +106,9 @@ fn bounds(block: &Block, minimum: &mut Vec<Cited<String>>, maximum: &mut Vec<Cit
     for (patterns, found) in [(&MINIMUM, &mut *minimum), (&MAXIMUM, maximum)] {
         let one = patterns.iter().find_map(|it| it.captures(text)).filter(|it| !is_counted(&it[2]));
         found.extend(one.map(|it| cite(number(&it[1]), block)));
+    }
+    if maximum.is_empty() && LARGEST_INTEGER.iter().any(|it| it.is_match(text)) {
+        maximum.push(cite(i32::MAX.to_string(), block));
     }
     let above = ABOVE.iter().find_map(|it| it.captures(text)).filter(|it| !is_counted(&it[2]));
     if minimum.is_empty() && above.is_some() {

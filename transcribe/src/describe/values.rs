@@ -135,10 +135,11 @@ fn list(scope: &mut Scope<'_>, lead: &str, items: &[&Block], values: &mut Vec<Va
     let read: Vec<Option<Item<'_>>> = items.iter().map(|it| item::read(it.text())).collect();
     let (good, announced) = (read.iter().flatten().count(), announces(lead));
     let told = |it: &Item<'_>| !it.meaning.is_empty();
+    let is_explained = matches!(read.as_slice(), [Some(it)] if told(it) && it.is_separated && !is_label(it.word) && lead.ends_with(['.', '。']));
     let is_list = good == items.len()
         && !is_label(lead)
         && (announced || (good > 1 && read.iter().flatten().all(told)) || (good > 1 && lead.ends_with([':', '：'])));
-    if is_list || (announced && good * 2 >= items.len()) {
+    if is_list || (is_explained && !is_label(lead)) || (announced && good * 2 >= items.len()) {
         let found = items.iter().zip(&read).filter_map(|(block, item)| Some(value(block, item.as_ref()?)));
         values.extend(found);
     }

@@ -12,11 +12,19 @@ pub(crate) fn settle(operation: &mut Operation) {
     examples(&mut operation.response, &mut operation.review);
     for mut sample in samples {
         let at = sample.sources.first().map_or_else(String::new, |it| it.value.clone());
-        let mut pass = Pass { at, added: Vec::new(), unfit: Vec::new(), is_xml: sample.xml.is_some() };
+        let is_xml = sample.xml.is_some();
+        let mut pass = Pass { at, added: Vec::new(), unfit: Vec::new(), times: Vec::new(), is_xml };
         if let Some(root) = root(&sample) {
             pass.object(&mut operation.response, &root, "");
         }
         cut_request(&mut sample, operation);
+        if !pass.times.is_empty() {
+            pass.added.push(format!(
+                "{} {}: whether a text that looks like a point in time is a timestamp",
+                pass.at,
+                pass.times.join(", ")
+            ));
+        }
         operation.review.extend(pass.added.into_iter().map(Spanned::from));
         if pass.unfit.is_empty() {
             operation.samples.push(sample);
@@ -81,6 +89,8 @@ struct Pass {
     at: String,
     added: Vec<String>,
     unfit: Vec<String>,
+    /// Texts that look like a point in time.
+    times: Vec<String>,
     is_xml: bool,
 }
 
@@ -139,6 +149,7 @@ impl Pass {
             ("integer" | "number" | "boolean", _) if !self.is_xml || value::of_type(kind, text).is_none() => {
                 self.unfit.push(format!("{path} is text there"));
             }
+            ("string", _) if row.values.is_none() && value::is_time(text) => self.times.push(path.to_owned()),
             ("string", _) => {
                 if let Some(values) = &mut row.values
                     && add_value(values, text)

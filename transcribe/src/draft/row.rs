@@ -63,6 +63,7 @@ fn operation_parameter(field: &Field, row: &mut source::Field) {
     row.required = Some(true.into());
     row.fixed = Some(value::quoted(field.limits.values.first().map_or(&field.example, |it| &it.value)).into());
     row.supplied_by = Some("protocol".to_owned().into());
+    row.example.clone_from(&row.fixed);
 }
 
 fn place_of(field: &Field, context: &Context<'_>, row: &mut source::Field) {

@@ -73,6 +73,11 @@ pub(crate) fn format(pattern: &str) -> Option<&'static str> {
     FORMATS.iter().find(|(known, _)| *known == bare).map(|(_, format)| *format)
 }
 
+/// Whether a text has the shape of a point in time that specs know.
+pub(crate) fn is_time(text: &str) -> bool {
+    FORMATS.iter().any(|(_, format)| format.contains('T') && follows(text, format))
+}
+
 /// Whether a text has the shape of a format.
 pub(crate) fn follows(text: &str, format: &str) -> bool {
     text.len() == format.len()

@@ -111,12 +111,7 @@ type Part = (usize, String);
 fn row(lines: &[&str], first: usize, last: usize, columns: usize, is_damaged: bool) -> Row {
     let parts: Vec<Part> = (first..=last).map(|index| (index, lines[index].to_owned())).collect();
     let mut cells = split(&parts);
-    if cells.len() > columns {
-        let surplus = cells.split_off(columns);
-        for cell in surplus {
-            fold(&mut cells, cell);
-        }
-    }
+    fold(&mut cells, columns);
     let flaw = match cells.len() {
         _ if is_damaged => Some("the row is not closed"),
         found if found < columns => Some("the row has fewer cells than the header"),
@@ -126,11 +121,15 @@ fn row(lines: &[&str], first: usize, last: usize, columns: usize, is_damaged: bo
 }
 
 // An unescaped bar in the last cell is text.
-fn fold(cells: &mut [Vec<Part>], surplus: Vec<Part>) {
+fn fold(cells: &mut Vec<Vec<Part>>, columns: usize) {
+    let surplus = cells.split_off(columns.min(cells.len()));
     let Some(last) = cells.last_mut() else { return };
-    for (index, (line, text)) in surplus.into_iter().enumerate() {
+    for (index, (line, text)) in surplus.into_iter().flat_map(|cell| cell.into_iter().enumerate()) {
         match last.last_mut() {
-            Some((_, before)) if index == 0 => *before = format!("{before}|{text}"),
+            Some((_, before)) if index == 0 => {
+                before.push('|');
+                before.push_str(&text);
+            }
             _ => last.push((line, text)),
         }
     }
