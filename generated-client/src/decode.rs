@@ -57,6 +57,8 @@ pub(crate) fn answer(http: &HttpResponse, info: &Info, response: &mut dyn Record
         if refusal.code.is_some() {
             return Err(Outcome::Refused(Box::new(refusal)));
         }
+        #[cfg(feature = "signing")]
+        tell_of_nothing(info);
     }
     Ok(())
 }
@@ -64,6 +66,15 @@ pub(crate) fn answer(http: &HttpResponse, info: &Info, response: &mut dyn Record
 /// The page documents an answer without a body.
 fn may_be_empty(status: u16, info: &Info) -> bool {
     info.response.rows.is_empty() || (status == 204 && info.success.contains(&204))
+}
+
+/// It is no error, for pages call nearly every field optional; but it may be the answer of something else.
+#[cfg(feature = "signing")]
+fn tell_of_nothing(info: &Info) {
+    if info.response.rows.iter().any(|row| !is_request_id(row.wire, info)) {
+        let (service, operation) = (info.service.product, info.name);
+        tracing::warn!(target: "generated_client::client", service, operation, "an answer without any documented field");
+    }
 }
 
 /// Whether nothing was found but perhaps a request id, which errors have as well.

@@ -204,6 +204,22 @@ fn the_identity_service_is_not_believed_either() {
 }
 
 #[test]
+fn answers_with_nothing_in_them_are_told() {
+    let warned = |body: &str| {
+        let world = World::of([answer(200, body)]);
+        let (outcome, heard) = Listener::heard(|| world.run(rds(&world).send(tasks())));
+        assert!(outcome.is_ok_and(|response| response.items.is_empty()), "{body}");
+        heard.contains("an answer without any documented field")
+    };
+    for body in ["{}", r#"{"RequestId":"A5"}"#, r#"{"items":[{"DBName":"a"}],"total":1}"#] {
+        assert!(warned(body), "{body}");
+    }
+    for body in [r#"{"Items":null}"#, r#"{"Items":{"MigrateTask":[]}}"#, r#"{"TotalRecordCount":0}"#] {
+        assert!(!warned(body), "{body}");
+    }
+}
+
+#[test]
 fn gaps_are_told() {
     let page = |items: &str| answer(200, &format!(r#"{{"count":10,"jobs":[{items}]}}"#));
     let world = World::of([page(r#"{"id":"1"}, {"id":"2"}"#), page("")]);
