@@ -219,6 +219,7 @@ impl<E: fmt::Debug> fmt::Display for WaitError<E> {
 impl<E: fmt::Debug> fmt::Display for Late<E> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { service, operation, elapsed, statuses, last } = self;
+        let elapsed = Duration::new(elapsed.as_secs(), elapsed.subsec_millis() * 1_000_000);
         write!(out, "{service} {operation}: still waiting after {elapsed:?}: {statuses}")?;
         write_failure(out, last.as_ref())
     }

@@ -160,6 +160,10 @@ fn time_runs_out() {
     );
     assert_eq!(world.sent().len(), 4);
 
+    let world = World::new(|_| Deed::After(Duration::from_micros(1_234_567), Box::new(tasks_with(&["NoStart"]))));
+    let error = wait(&world, &Wait::new().deadline(2 * SECOND)).unwrap_err();
+    assert!(error.to_string().contains("still waiting after 1.234s: "), "{error}");
+
     // The last thing known of the tasks, and why there is nothing newer.
     let mut first = true;
     let world = World::new(move |_| if std::mem::take(&mut first) { tasks_with(&["NoStart"]) } else { Deed::Nothing });
