@@ -9,6 +9,7 @@ mod value;
 
 use crate::fact::{Doubt, ErrorRow};
 use crate::reading::Reading;
+use crate::words;
 use codegen::source::{self, Map, Operation, ReadOnly, Scalar, Source, Spanned};
 
 /// A page, and how the draft calls it.
@@ -76,6 +77,10 @@ fn one(edition: &Edition<'_>) -> Operation {
         samples: samples::samples(id, reading),
         ..Operation::default()
     };
+    for (_, row) in operation.request.iter_mut().filter(|(name, _)| words::is_operation_parameter(&name.value)) {
+        row.fixed = Some(value::quoted(&operation.operation.value).into());
+        row.example.clone_from(&row.fixed);
+    }
     let context = row::Context { is_request: false, ..context };
     let succeeds = |it: &&crate::fact::Field| it.status.as_deref().is_none_or(|it| it.starts_with('2'));
     let response: Vec<crate::fact::Field> = reading.response.iter().filter(succeeds).cloned().collect();

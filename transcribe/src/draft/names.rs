@@ -1,7 +1,7 @@
 //! Names that two rows share: of types and of enumerations. One that stands for two things gets another.
 
 use super::value;
-use codegen::source::{Field, Map, Operation, Spanned, ValueEntry};
+use codegen::source::{Field, Map, Operation, Spanned};
 
 /// Makes the names of types and enumerations of an operation unique.
 pub(crate) fn settle(operation: &mut Operation) {
@@ -14,8 +14,8 @@ pub(crate) fn settle(operation: &mut Operation) {
 struct Names {
     /// Types, each with the names of its fields.
     types: Vec<(String, Vec<String>)>,
-    /// Enumerations, each with its words.
-    enumerations: Vec<(String, Vec<String>)>,
+    /// Enumerations.
+    enumerations: Vec<String>,
 }
 
 impl Names {
@@ -30,16 +30,17 @@ impl Names {
     }
 
     fn enumeration(&mut self, name: &str, row: &mut Field, parent: &str) {
-        let Some(values) = &row.values else { return };
-        let words = words(values);
+        if row.values.is_none() {
+            return;
+        }
         let own = value::type_name(name);
-        let free = |it: &String| self.enumerations.iter().all(|(known, other)| known != it || *other == words);
+        let free = |it: &String| !self.enumerations.contains(it);
         let longer = value::type_name(&format!("{parent}_{name}"));
         let Some(taken) = names(&own, &longer).find(free) else { return };
         if taken != own {
             row.r#enum = Some(Spanned::from(taken.clone()));
         }
-        self.enumerations.push((taken, words));
+        self.enumerations.push(taken);
     }
 
     // A type whose fields stand elsewhere already is named only.
@@ -60,10 +61,6 @@ impl Names {
         self.types.push((slot.value.clone(), words));
         slot.value.clone()
     }
-}
-
-fn words(values: &Map<ValueEntry>) -> Vec<String> {
-    values.iter().map(|(word, _)| word.value.clone()).collect()
 }
 
 fn names(own: &str, longer: &str) -> impl Iterator<Item = String> {

@@ -10,40 +10,47 @@ pub(crate) fn settle(operation: &mut Operation) {
     let samples = std::mem::take(&mut operation.samples);
     examples(&mut operation.request, &mut operation.review);
     examples(&mut operation.response, &mut operation.review);
-    for mut sample in samples {
-        let at = sample.sources.first().map_or_else(String::new, |it| it.value.clone());
-        let is_xml = sample.xml.is_some();
-        let mut pass = Pass { at, added: Vec::new(), unfit: Vec::new(), times: Vec::new(), is_xml };
-        if let Some(root) = root(&sample) {
-            pass.object(&mut operation.response, &root, "");
-        }
-        cut_request(&mut sample, operation);
-        if !pass.times.is_empty() {
-            pass.added.push(format!(
-                "{} {}: whether a text that looks like a point in time is a timestamp",
-                pass.at,
-                pass.times.join(", ")
-            ));
-        }
-        operation.review.extend(pass.added.into_iter().map(Spanned::from));
-        if pass.unfit.is_empty() {
-            operation.samples.push(sample);
-        } else {
-            let words =
-                format!("{} sample: it is left out, since it contradicts the rows: {}", pass.at, pass.unfit.join("; "));
-            operation.review.push(words.into());
-        }
+    for sample in samples {
+        one(operation, sample);
     }
 }
 
+fn one(operation: &mut Operation, mut sample: source::Sample) {
+    let at = sample.sources.first().map_or_else(String::new, |it| it.value.clone());
+    let is_xml = sample.xml.is_some();
+    let mut pass = Pass { at, added: Vec::new(), unfit: Vec::new(), times: Vec::new(), is_xml };
+    let mut response = operation.response.clone();
+    if let Some(root) = root(&sample) {
+        pass.object(&mut response, &root, "");
+    }
+    if sample.cut.is_some() {
+        // What is left of a sample adds nothing by itself: it fits, or it is left out.
+        pass.unfit.append(&mut pass.added);
+        response.clone_from(&operation.response);
+    }
+    cut_request(&mut sample, operation);
+    if !pass.unfit.is_empty() {
+        let why = pass.unfit.join("; ");
+        let words = format!("{} sample: it is left out, since it contradicts the rows: {why}", pass.at);
+        operation.review.push(words.into());
+        return;
+    }
+    if !pass.times.is_empty() {
+        let paths = pass.times.join(", ");
+        pass.added.push(format!("{} {paths}: whether a text that looks like a point in time is a timestamp", pass.at));
+    }
+    operation.response = response;
+    operation.review.extend(pass.added.into_iter().map(Spanned::from));
+    operation.samples.push(sample);
+}
+
 fn root(sample: &source::Sample) -> Option<Node> {
-    let is_whole = sample.cut.is_none();
     let tree = match (&sample.json, &sample.xml) {
-        (Some(text), _) => sample::json(&text.value),
+        (Some(text), _) => sample::json(&text.value).or_else(|| sample::outline(&text.value)),
         (_, Some(text)) => sample::xml(&text.value),
         _ => None,
     };
-    tree.filter(|_| is_whole).map(|it| it.root)
+    tree.map(|it| it.root)
 }
 
 // A sample request that lacks a mandatory parameter is shortened, whatever the page says.
@@ -51,8 +58,9 @@ fn cut_request(sample: &mut source::Sample, operation: &Operation) {
     let Some(text) = sample.request.as_ref().filter(|_| sample.cut.is_none()) else { return };
     let is_given = |name: &str| text.value.contains(&format!("{name}="));
     let lacks = |(name, row): &&(Spanned<String>, Field)| {
-        let is_query = row.r#in.as_ref().is_none_or(|it| it.value == "query");
-        row.required.is_some() && row.supplied_by.is_none() && is_query && !is_given(&name.value)
+        let place = row.r#in.as_ref().map_or("query", |it| it.value.as_str());
+        let is_shown = matches!(place, "path" | "header") || (place == "query" && is_given(&name.value));
+        row.required.is_some() && row.supplied_by.is_none() && !is_shown
     };
     if operation.request.iter().any(|it| lacks(&it)) {
         sample.cut = Some("mandatory parameters are left out".to_owned().into());
@@ -79,7 +87,13 @@ fn examples(rows: &mut Map<Field>, review: &mut Vec<Spanned<String>>) {
 fn add_value(values: &mut Map<ValueEntry>, word: &str) -> bool {
     let is_new = !word.is_empty() && values.iter().all(|(known, _)| known.value != word);
     if is_new {
-        let entry = super::row::value_entry(word, "Only an example shows it.".to_owned());
+        let doc = "Only an example shows it.".to_owned();
+        let is_other_case = values.iter().any(|(known, _)| known.value.eq_ignore_ascii_case(word));
+        let entry = if is_other_case {
+            super::row::named_value(&value::type_name(&format!("Other_{word}")), doc)
+        } else {
+            super::row::value_entry(word, doc)
+        };
         values.push((word.to_owned().into(), entry));
     }
     is_new
@@ -113,6 +127,11 @@ impl Pass {
             Node::Text(_) | Node::Number(_) | Node::Boolean(_) => "string",
             Node::Object(_) | Node::List(_) | Node::Nothing => "any",
         };
+        // Two rows that differ in the case of a letter would have one name.
+        let is_other_case = rows.iter().any(|(name, _)| name.value.eq_ignore_ascii_case(key.trim()));
+        if is_other_case || key.trim() != key {
+            return self.unfit.push(format!("{path} is spelled otherwise there"));
+        }
         let row = Field {
             doc: Some("Only a sample shows it.".to_owned().into()),
             r#type: Some(kind.to_owned().into()),
@@ -129,6 +148,9 @@ impl Pass {
         }
         let kind = row.r#type.as_ref().map_or("any", |it| it.value.as_str()).to_owned();
         match (kind.as_str(), node) {
+            (_, Node::Nothing) if self.is_xml && row.values.is_some() => {
+                self.unfit.push(format!("{path} is empty there"));
+            }
             ("any", _) | (_, Node::Nothing) => {}
             (_, Node::Object(_) | Node::List(_)) => self.unfit.push(format!("{path} is no {kind} there")),
             ("string", Node::Number(_)) => quirk(row, "number_in_sample", &self.at),
@@ -150,6 +172,9 @@ impl Pass {
                 self.unfit.push(format!("{path} is text there"));
             }
             ("string", _) if row.values.is_none() && value::is_time(text) => self.times.push(path.to_owned()),
+            ("string", _) if text.is_empty() && row.values.is_some() => {
+                self.unfit.push(format!("{path} is empty there"));
+            }
             ("string", _) => {
                 if let Some(values) = &mut row.values
                     && add_value(values, text)

@@ -38,7 +38,7 @@ fn place(context: &Context<'_>, field: &Field) -> String {
 fn row(field: &Field, context: &Context<'_>, review: &mut Vec<String>) -> source::Field {
     let mut row = source::Field { sources: vec![place(context, field).into()], ..source::Field::default() };
     if context.is_request && words::is_operation_parameter(&field.name) {
-        operation_parameter(field, &mut row);
+        operation_parameter(&mut row);
         return row;
     }
     place_of(field, context, &mut row);
@@ -58,12 +58,11 @@ fn row(field: &Field, context: &Context<'_>, review: &mut Vec<String>) -> source
     row
 }
 
-fn operation_parameter(field: &Field, row: &mut source::Field) {
+// Its value is the operation's name, which the page may have from elsewhere.
+fn operation_parameter(row: &mut source::Field) {
     row.r#type = Some("string".to_owned().into());
     row.required = Some(true.into());
-    row.fixed = Some(value::quoted(field.limits.values.first().map_or(&field.example, |it| &it.value)).into());
     row.supplied_by = Some("protocol".to_owned().into());
-    row.example.clone_from(&row.fixed);
 }
 
 fn place_of(field: &Field, context: &Context<'_>, row: &mut source::Field) {
@@ -128,7 +127,7 @@ fn facts(field: &Field, kind: &'static str, context: &Context<'_>, row: &mut sou
         review.push(format!("{} {}: the page gives no type; string was taken", place(context, field), field.name));
     }
     if kind == "string" {
-        timestamp(field, context, row);
+        timestamp(field, row);
     }
     scalar_facts(field, context, row, review);
     if context.is_request {
@@ -145,11 +144,11 @@ fn facts(field: &Field, kind: &'static str, context: &Context<'_>, row: &mut sou
     documented_values(field, kind, context, row);
 }
 
-fn timestamp(field: &Field, context: &Context<'_>, row: &mut source::Field) {
+fn timestamp(field: &Field, row: &mut source::Field) {
     let Some(format) = field.limits.format.as_ref().and_then(|it| value::format(&it.value)) else { return };
     row.r#type = Some("timestamp".to_owned().into());
     row.format = Some(format.to_owned().into());
-    if !context.is_request && !field.example.is_empty() && !value::follows(&field.example, format) {
+    if !field.example.is_empty() && !value::follows(&field.example, format) {
         let seen = format!("the example is {}", field.example);
         row.quirks.push(("malformed_timestamp".to_owned().into(), seen.into()));
     }
@@ -215,7 +214,12 @@ pub(crate) fn value_entry(word: &str, doc: String) -> ValueEntry {
     if word.starts_with(|it: char| it.is_ascii_alphabetic()) {
         return ValueEntry::Doc(doc.into());
     }
-    let name = value::type_name(&format!("Value_{word}"));
+    named_value(&value::type_name(&format!("Value_{word}")), doc)
+}
+
+/// A value with a name of its own.
+pub(crate) fn named_value(name: &str, doc: String) -> ValueEntry {
+    let name = name.to_owned();
     ValueEntry::Full(source::Value { doc: Some(doc.into()), name: Some(name.into()), ..source::Value::default() })
 }
 
@@ -233,11 +237,30 @@ fn quirks_of_values(field: &Field, row: &mut source::Field) {
     quirk("boolean_as_text", all(is_boolean) || is_boolean(&field.example));
 }
 
+// In a query a list holds texts, and the page rarely tells how they are joined.
+fn list(item: &str, field: &Field, context: &Context<'_>, row: &mut source::Field, review: &mut Vec<String>) {
+    let is_query = context.is_request && context.is_top && row.r#in.as_ref().is_none_or(|it| it.value == "query");
+    let item = if is_query && item == "any" { "string" } else { item };
+    row.list_of = Some(item.to_owned().into());
+    if context.is_request {
+        row.max_items = field.limits.max_items.as_ref().map(|it| value::plain(&it.value).into());
+    }
+    if is_query {
+        let style = if context.method.is_some() { "repeated" } else { "indexed" };
+        row.style = Some(style.to_owned().into());
+        review.push(format!(
+            "{} {}: how the list goes into the query; {style} is a guess",
+            place(context, field),
+            field.name
+        ));
+    }
+}
+
 fn structure(field: &Field, context: &Context<'_>, row: &mut source::Field, review: &mut Vec<String>) {
     if field.children.is_empty() {
         let any = || Some(Spanned::from("any".to_owned()));
         match &field.shape {
-            Shape::List(item) => row.list_of = Some(item.unwrap_or("any").to_owned().into()),
+            Shape::List(item) => list(item.unwrap_or("any"), field, context, row, review),
             Shape::Map => row.map_of = any(),
             _ => row.r#type = any(),
         }
