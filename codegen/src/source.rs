@@ -1,7 +1,7 @@
 //! What the YAML says, with the place of every word. Wrong things can be written in it.
 //!
 //! Each struct stands once, here: its keys, their types and their documentation make the decoder and the JSON Schema
-//! (see [`crate::decode`]). A key is required when its type is not an `Option`, a `Vec` or a `Map`.
+//! (see `decode.rs`). A key is required when its type is not an `Option`, a `Vec` or a `Map`.
 
 use crate::decode::keys;
 use crate::diagnostic::Span;
