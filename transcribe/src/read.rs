@@ -5,6 +5,7 @@ mod aliyun_row;
 mod html;
 mod html_tree;
 pub(crate) mod huawei_flat;
+mod huawei_row;
 mod markdown;
 mod markdown_table;
 mod rst;

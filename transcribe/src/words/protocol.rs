@@ -1,0 +1,80 @@
+//! Names that belong to a vendor's protocol instead of an operation, and texts that say nothing.
+
+/// Fields that stand at the top of every answer, whether a sample shows them or not.
+const TOP_LEVEL: &[&str] = &["RequestId", "requestId", "request_id"];
+
+/// Whether a field can only stand at the top.
+pub(crate) fn is_top_level(name: &str) -> bool {
+    TOP_LEVEL.contains(&name)
+}
+
+/// The parameter that carries the operation's name.
+const OPERATION_PARAMETERS: &[&str] = &["Action"];
+
+/// Whether a parameter carries the operation's name.
+pub(crate) fn is_operation_parameter(name: &str) -> bool {
+    OPERATION_PARAMETERS.contains(&name)
+}
+
+/// Texts that say nothing about an operation; a line is one of them where it holds one.
+const BOILERPLATE: &[&str] = &[
+    "api explorer",
+    "openapi explorer",
+    "error center",
+    "错误中心",
+    "查看本产品错误码",
+    "错误码，请",
+    "common parameters",
+    "公共参数",
+    "公共请求参数",
+    "table 1",
+    "xml format",
+    "json format",
+    "`xml`",
+    "`json`",
+    "xml格式",
+    "json格式",
+    "xml 格式",
+    "json 格式",
+    "请求示例",
+    "返回示例",
+    "sample request",
+    "sample success",
+    "sample response",
+    "example request",
+    "example response",
+    "for details, see error code",
+    "for details, see status code",
+    "see error codes",
+    "for details, see abnormal",
+    "updated on",
+    "status code:",
+    "normal response",
+    "request parameters",
+    "parameter description",
+    "uri format",
+    "the following table describes",
+    "error response",
+    "sample error",
+    "更多错误码",
+    "http/1.1",
+    "访问错误中心",
+];
+
+/// Whether a line says nothing about an operation.
+pub(crate) fn is_boilerplate(text: &str) -> bool {
+    // In characters: boilerplate is short, or begins with its words.
+    let text = text.to_lowercase();
+    let is_short = text.chars().count() < 48;
+    BOILERPLATE
+        .iter()
+        .any(|it| if is_short { text.contains(it) } else { text.contains(it) && text.chars().count() < 400 })
+}
+
+/// Pieces of paths that name the caller's project.
+const PROJECTS: &[&str] = &["project_id"];
+
+/// Whether a piece of a path is known from the credentials.
+pub(crate) fn is_project(name: &str) -> bool {
+    PROJECTS.contains(&name)
+}
