@@ -40,6 +40,7 @@ mod token;
 #[cfg(any(feature = "mock", test))]
 pub(crate) mod verify;
 
+pub(crate) use chance::number;
 pub use chance::{Clock, NonceSource, RandomNonces, SystemClock};
 pub use explain::Explanation;
 

@@ -281,7 +281,7 @@ impl<'a> Call<'a> {
         if self.attempts >= self.options.retry.max_attempts {
             return None;
         }
-        let chance = getrandom::u64().unwrap_or_default();
+        let chance = sign::number();
         let delay = self.options.retry.delay(self.attempts, chance).max(told.unwrap_or_default());
         self.remaining().is_none_or(|left| delay < left).then_some(delay)
     }

@@ -1,5 +1,8 @@
 //! What a signature takes from the world, so that tests can give it: the time, and words that nobody else has.
 
+use std::hash::{BuildHasher, RandomState};
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Instant, SystemTime};
 
 /// Tells the time.
@@ -97,23 +100,23 @@ impl Clock for SystemClock {
 
 impl NonceSource for RandomNonces {
     fn nonce(&self) -> String {
-        let mut bytes = [0; 16];
-        if getrandom::fill(&mut bytes).is_err() {
-            // A system without random numbers: the hasher's keys and the time differ from call to call.
-            bytes = without_randomness();
-        }
-        format!("{:032x}", u128::from_le_bytes(bytes))
+        let [high, low] = words();
+        format!("{high:016x}{low:016x}")
     }
 }
 
-#[cold]
-fn without_randomness() -> [u8; 16] {
-    use std::hash::{BuildHasher, RandomState};
-    let mut bytes = [0; 16];
-    for half in bytes.chunks_exact_mut(8) {
-        half.copy_from_slice(&RandomState::new().hash_one(Instant::now()).to_le_bytes());
-    }
-    bytes
+/// A number that nobody can foresee.
+pub(crate) fn number() -> u64 {
+    words()[0]
+}
+
+/// A count, hashed under two keys that the system makes at random once a process. So no call waits for the system, and
+/// no crate for random numbers has to be built. A process that was forked shares keys and count, but not its id.
+fn words() -> [u64; 2] {
+    static KEYS: LazyLock<[RandomState; 2]> = LazyLock::new(|| [RandomState::new(), RandomState::new()]);
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    let count = COUNT.fetch_add(1, Ordering::Relaxed);
+    KEYS.each_ref().map(|key| key.hash_one((std::process::id(), count)))
 }
 
 #[cfg(test)]
@@ -126,6 +129,6 @@ mod tests {
         let nonces: BTreeSet<String> = (0..1000).map(|_| RandomNonces::new().nonce()).collect();
         assert_eq!(nonces.len(), 1000);
         assert!(nonces.iter().all(|nonce| nonce.len() == 32 && nonce.bytes().all(|byte| byte.is_ascii_hexdigit())));
-        assert_ne!(without_randomness(), without_randomness());
+        assert_ne!(number(), number());
     }
 }
