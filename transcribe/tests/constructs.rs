@@ -68,6 +68,19 @@ fn limits_are_read_from_sentences() {
 }
 
 #[test]
+fn a_range_with_more_values_is_a_doubt() {
+    let page = markdown(
+        "|A|Integer|No|1|Valid values: 1 to 9, 12, and 24. |\n|B|String|No|3.4|Valid values: 3.4, 4.0, and 4.2. |\n\
+         |C|Integer|No|1|取值为大于0且不超过Integer的最大值。 |\n",
+    );
+    let [a, b, c] = page.request.as_slice() else { panic!() };
+    assert_eq!((a.limits.minimum.as_ref(), a.limits.maximum.as_ref()), (None, None));
+    assert!(page.doubts.iter().any(|it| it.about.starts_with("A: its range")), "{:?}", page.doubts);
+    assert_eq!((b.limits.minimum.as_ref(), b.limits.values.len()), (None, 3));
+    assert_eq!(cited(c.limits.minimum.as_ref()).map(|it| it.0), Some("1"));
+}
+
+#[test]
 fn a_default_in_prose_is_none() {
     let page = markdown("|A|String|No|a|默认为所有状态。 |\n|B|String|No|b|The default value is the current time. |\n");
     assert!(page.request.iter().all(|it| it.limits.default.is_none()));

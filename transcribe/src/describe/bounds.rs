@@ -2,14 +2,14 @@
 
 use super::{Scope, cite, settle};
 use crate::block::Block;
-use crate::fact::{Cited, Shape};
+use crate::fact::{Cited, DoubtKind, Shape};
 use crate::patterns::{NUMBER, Patterns, compile, number, one};
 use regex::Regex;
 use std::sync::LazyLock;
 
 /// Both bounds, in this order.
 static RANGES: Patterns = LazyLock::new(|| {
-    let to = r"\s*(?:to|~|～|-|–|—|至|到|\.\.|,)\s*";
+    let to = r"\s*(?:to|~|～|-|–|—|至|到|\.\.)\s*";
     let leads = [
         r"(?i)(?:valid|possible|allowed|value) values?(?: are| is| range)?\s*[:：]?\s*(?:an? )?(?:integers? )?(?:(?:ranging )?from )?[\[(]?",
         r"(?i)\b(?:value )?ranges?(?: is| are)?\s*(?:from|between|[:：])?\s*[\[(]?",
@@ -18,7 +18,8 @@ static RANGES: Patterns = LazyLock::new(|| {
     ];
     let both = leads.iter().map(|lead| format!("{lead}{NUMBER}{to}{NUMBER}(.{{0,24}})"));
     let and = format!(r"(?i)\bbetween {NUMBER} and {NUMBER}(.{{0,24}})");
-    compile(both.chain([and]).collect::<Vec<_>>())
+    let bracketed = format!(r"[\[(]\s*{NUMBER}\s*[,，]\s*{NUMBER}\s*[\])](.{{0,24}})");
+    compile(both.chain([and, bracketed]).collect::<Vec<_>>())
 });
 
 static MINIMUM: Patterns = LazyLock::new(|| {
@@ -47,7 +48,7 @@ static MAXIMUM: Patterns = LazyLock::new(|| {
 
 static ABOVE: Patterns = LazyLock::new(|| {
     compile([
-        r"(?:大于)\s*(0)\b(.{0,16})",
+        r"大于\s*(0)([^\d.].{0,15}|$)",
         r"(?i)\bgreater than\s*(0|zero)\b(.{0,16})",
         r"(?i)\b(?:non-zero )?positive (integer)(.{0,4})",
     ])
@@ -60,6 +61,9 @@ static LARGEST_INTEGER: Patterns = LazyLock::new(|| {
         r"(?i)\b(?:exceed|up to|not exceed) the maximum value of (?:an?|the)(?: given)? (?:32-bit )?integer\b",
     ])
 });
+
+static MORE_VALUES: LazyLock<Regex> =
+    LazyLock::new(|| one(r"(?i)^\s*(?:,|，|、|and|or|或|和|;|；)\s*(?:and |or )?-?\d"));
 
 /// What follows a number of characters or items instead of the value itself.
 static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
@@ -75,7 +79,9 @@ pub(crate) fn read(scope: &mut Scope<'_>, blocks: &[&Block]) {
     }
     let (mut minimum, mut maximum) = (Vec::new(), Vec::new());
     for block in blocks.iter().filter(|it| !it.is_item()) {
-        bounds(block, &mut minimum, &mut maximum);
+        if let Some(words) = bounds(block, &mut minimum, &mut maximum) {
+            scope.doubt(DoubtKind::Prose, block.lines, "its range, which has more values beside it", vec![words]);
+        }
     }
     let is_number = matches!(scope.field.shape, Shape::Scalar("integer" | "number"));
     if !is_number && !is_numeric(&scope.field.example) {
@@ -95,13 +101,19 @@ fn is_numeric(example: &str) -> bool {
     example.trim().parse::<f64>().is_ok()
 }
 
-fn bounds(block: &Block, minimum: &mut Vec<Cited<String>>, maximum: &mut Vec<Cited<String>>) {
+// Gives the words of a range that has more values beside it.
+fn bounds(block: &Block, minimum: &mut Vec<Cited<String>>, maximum: &mut Vec<Cited<String>>) -> Option<String> {
     let text = block.text();
     let range = RANGES.iter().find_map(|it| it.captures(text));
-    if let Some(found) = range.filter(|it| !is_counted(it.get(3).map_or("", |it| it.as_str()))) {
+    let after = |it: &regex::Captures<'_>| it.get(3).map_or("", |it| it.as_str()).to_owned();
+    if let Some(found) = range.filter(|it| !is_counted(&after(it))) {
+        // `1 to 9, 12, 24, and 36` is no range.
+        if MORE_VALUES.is_match(&after(&found)) {
+            return Some(found[0].to_owned());
+        }
         minimum.push(cite(number(&found[1]), block));
         maximum.push(cite(number(&found[2]), block));
-        return;
+        return None;
     }
     for (patterns, found) in [(&MINIMUM, &mut *minimum), (&MAXIMUM, maximum)] {
         let one = patterns.iter().find_map(|it| it.captures(text)).filter(|it| !is_counted(&it[2]));
@@ -114,6 +126,7 @@ fn bounds(block: &Block, minimum: &mut Vec<Cited<String>>, maximum: &mut Vec<Cit
     if minimum.is_empty() && above.is_some() {
         minimum.push(cite("1".to_owned(), block));
     }
+    None
 }
 
 fn is_counted(after: &str) -> bool {

@@ -6,7 +6,7 @@ use crate::patterns::{Patterns, compile};
 use std::sync::LazyLock;
 
 static FORMAT: Patterns = LazyLock::new(|| {
-    compile([r"(?i)(y{2,4}[-/]?mm[-/]?dd(?:\s?['’‘]?t['’‘]?\s?hh(?::?mm(?::?ss(?:\.s{3})?)?)?['’]?z?)?)"])
+    compile([r"(?i)(y{2,4}[-/]?mm[-/]?dd(?:\s?['’‘]?t?['’‘]?\s?hh(?::?mm(?::?ss(?:\.s{3})?)?)?['’]?z?)?)"])
 });
 
 static UNIT: Patterns = LazyLock::new(|| {
