@@ -81,6 +81,17 @@ fn a_range_with_more_values_is_a_doubt() {
 }
 
 #[test]
+fn values_may_have_paragraphs_of_their_own() {
+    let page = markdown(
+        "|A|String|No|on|类型：\n\n-   on：打开。\n\n打开以后有风险。\n\n-   off：关闭。 |\n|B|Integer|No|1|取值：1-65535 |\n",
+    );
+    let values = |it: &Field| it.limits.values.iter().map(|it| it.value.clone()).collect::<Vec<_>>();
+    assert_eq!(values(&page.request[0]), ["on", "off"]);
+    assert!(values(&page.request[1]).is_empty(), "a range is no value");
+    assert_eq!(cited(page.request[1].limits.maximum.as_ref()).map(|it| it.0), Some("65535"));
+}
+
+#[test]
 fn a_default_in_prose_is_none() {
     let page = markdown("|A|String|No|a|默认为所有状态。 |\n|B|String|No|b|The default value is the current time. |\n");
     assert!(page.request.iter().all(|it| it.limits.default.is_none()));

@@ -121,6 +121,12 @@ const NO_VALUES: &[&str] = &[
     "boolean",
 ];
 
+// `1-65535` says which numbers there are.
+fn is_range(word: &str) -> bool {
+    let is_number = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
+    word.split_once(['-', '~']).is_some_and(|(first, last)| is_number(first) && is_number(last))
+}
+
 fn begins_sentence(word: &str) -> bool {
     let first = word.split(' ').next().unwrap_or_default().to_lowercase();
     NO_VALUES.contains(&first.as_str())
@@ -136,6 +142,7 @@ fn is_token(word: &str) -> bool {
     let are_tokens = tokens.iter().all(|it| !it.is_empty() && it.chars().all(is_letter));
     let begins_well = |it: &&str| it.starts_with(|it: char| it.is_ascii_uppercase() || it.is_ascii_digit());
     are_tokens
+        && !is_range(word)
         && word.chars().any(|it| it.is_ascii_alphanumeric())
         && (tokens.len() == 1 || (tokens.len() <= 3 && !begins_sentence(word) && tokens.iter().all(begins_well)))
 }

@@ -76,8 +76,10 @@ pub(crate) fn read(scope: &mut Scope<'_>, blocks: &[&Block]) {
     while at < blocks.len() {
         let items = blocks[at..].iter().take_while(|it| it.is_item()).count();
         if items > 0 {
-            list(scope, lead(blocks, at), &blocks[at..at + items], &mut values);
-            at += items;
+            let (list_of, next) =
+                scattered(blocks, at).unwrap_or_else(|| (blocks[at..at + items].to_vec(), at + items));
+            list(scope, lead(blocks, at), &list_of, &mut values);
+            at = next;
             continue;
         }
         let explained = explained(&blocks[at..]);
@@ -92,6 +94,13 @@ pub(crate) fn read(scope: &mut Scope<'_>, blocks: &[&Block]) {
         at += 1;
     }
     keep(scope, values);
+}
+
+// Items that each have paragraphs of their own below them are one list all the same: all items from here on.
+fn scattered<'a>(blocks: &[&'a Block], at: usize) -> Option<(Vec<&'a Block>, usize)> {
+    let is_apart = blocks.get(at + 1).is_some_and(|it| !it.is_item());
+    let items: Vec<&Block> = blocks[at..].iter().copied().filter(|it| it.is_item()).collect();
+    (is_apart && items.len() > 1).then_some((items, blocks.len()))
 }
 
 /// Reads a column of values.
