@@ -50,7 +50,8 @@ fn one(row: &mut Field, other: Field, id: &str) {
     let Some(source) = other.sources.first().cloned() else { return };
     let own = row.sources.clone();
     refine_time(row, &other, &source);
-    for fact in FACTS {
+    let decided: Vec<String> = row.decisions.iter().map(|(key, _)| key.value.clone()).collect();
+    for fact in FACTS.iter().filter(|it| !decided.iter().any(|key| key == it.key)) {
         let (ours, theirs) = ((fact.words)(row), (fact.words)(&other));
         match (ours, theirs) {
             (None, Some(_)) => {
