@@ -35,6 +35,9 @@ struct Score {
 
 /// Measures, and prints a table per format.
 pub(crate) fn run(folder: &Path) -> Result<(), Failure> {
+    if !folder.is_dir() {
+        return Err(Failure::Disk(format!("`{}` is no folder", folder.display())));
+    }
     let mut scores: BTreeMap<&'static str, Score> = BTreeMap::new();
     for file in pages::files(&[folder.to_owned()])? {
         let Some(base) = expected::base(&file) else { continue };
@@ -52,6 +55,12 @@ pub(crate) fn run(folder: &Path) -> Result<(), Failure> {
             Err(Failure::Refused(_)) => score.refused += 1,
             Err(other) => return Err(other),
         }
+    }
+    if scores.is_empty() {
+        let folder = folder.display();
+        return Err(Failure::Refused(format!(
+            "nothing to measure in `{folder}`: it needs pages, with a file of each one's name under `rows/` or `truth/`"
+        )));
     }
     for (format, score) in &scores {
         score.print(format);
@@ -162,4 +171,17 @@ fn collect<'a>(field: &'a Field, path: &mut Vec<&'a str>, found: &mut Vec<(&'a F
         collect(child, path, found);
     }
     path.pop();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_measured_is_no_success() {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+        assert!(matches!(run(&here.join("nowhere")), Err(Failure::Disk(_))));
+        assert!(matches!(run(&here.join("Cargo.toml")), Err(Failure::Disk(_))));
+        assert!(matches!(run(&here.join("src")), Err(Failure::Refused(_))));
+    }
 }
