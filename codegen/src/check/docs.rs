@@ -75,8 +75,18 @@ pub(super) fn error(row: &ErrorRow, sources: &Sources<'_>) -> Doc {
     doc.finish()
 }
 
+/// Where the facts of a file come from: what was disputed, what was decided, and its sources.
+pub(super) fn origin(disputes: &[Dispute], decisions: &Map<Spanned<String>>, sources: &Map<Source>, doc: &mut Builder) {
+    disputed(disputes, doc);
+    for (key, reason) in decisions {
+        doc.item(&format!("No source states {}: {}", code(&key.value), prose(&sentence(&reason.value))));
+    }
+    doc.paragraph("Sources:");
+    declared(sources, doc);
+}
+
 /// Disagreements about something that is no row.
-pub(super) fn disputed(disputes: &[Dispute], doc: &mut Builder) {
+fn disputed(disputes: &[Dispute], doc: &mut Builder) {
     for dispute in disputes {
         if let Claim::Sentence(said) = &dispute.says {
             let taken = dispute.taken.as_ref().map(|taken| taken.value.as_str());
@@ -86,7 +96,7 @@ pub(super) fn disputed(disputes: &[Dispute], doc: &mut Builder) {
 }
 
 /// What the sources of a file are.
-pub(super) fn declared(sources: &Map<Source>, doc: &mut Builder) {
+fn declared(sources: &Map<Source>, doc: &mut Builder) {
     for (id, source) in sources {
         let kind = match (&source.page, &source.package) {
             (Some(page), _) => format!("the page {}", prose(&quoted(&page.value))),

@@ -109,12 +109,7 @@ pub(super) fn doc(
     if let Some(progress) = progress {
         doc.item(&progress.in_words());
     }
-    docs::disputed(&value.disputed, &mut doc);
-    for (key, reason) in &value.decisions {
-        doc.item(&format!("No source states {}: {}", code(&key.value), prose(&sentence(&reason.value))));
-    }
-    doc.paragraph("Sources:");
-    docs::declared(&value.sources, &mut doc);
+    docs::origin(&value.disputed, &value.decisions, &value.sources, &mut doc);
     doc.finish()
 }
 

@@ -309,11 +309,6 @@ fn doc(value: &Service) -> Doc {
             "{parameter} names the project. Credentials may tell it; else a client asks the identity service at {identity}."
         ));
     }
-    docs::disputed(&value.disputed, &mut doc);
-    for (key, reason) in &value.decisions {
-        doc.item(&format!("No source states {}: {}", code(&key.value), prose(&sentence(&reason.value))));
-    }
-    doc.paragraph("Sources:");
-    docs::declared(&value.sources, &mut doc);
+    docs::origin(&value.disputed, &value.decisions, &value.sources, &mut doc);
     doc.finish()
 }
