@@ -9,6 +9,8 @@ mod connecting;
 mod failure;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod incoming;
+#[cfg(feature = "ureq")]
+mod lookup;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod options;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]

@@ -1,6 +1,7 @@
 //! Sends with `ureq`.
 
 use super::incoming::Incoming;
+use super::lookup::Lookup;
 use super::options::{self, IDLE_TIME, MAX_HEAD, MAX_IDLE};
 use super::outgoing::{Outgoing, expects_body, outgoing};
 use super::{BlockingTransport, Limits, TransportOptions, WireRequest, failure};
@@ -8,6 +9,8 @@ use crate::{HttpResponse, TransportError, TransportErrorKind};
 use http::Request;
 use std::io::Read;
 use ureq::tls::{Certificate, RootCerts, TlsConfig};
+use ureq::unversioned::resolver::DefaultResolver;
+use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, Body, Proxy, Timeout};
 
 /// Sends requests and blocks, without an async runtime. Cheap to clone; clones share connections.
@@ -16,8 +19,8 @@ use ureq::{Agent, Body, Proxy, Timeout};
 /// adds no header but `Accept-Encoding`, `Content-Length`, and `Host` if there is none. Names of headers go out in lower
 /// case.
 ///
-/// Where it differs from `ReqwestTransport`: the host's name is looked up for every call, also when a connection is kept;
-/// name lookup and connecting may take [`connect_timeout`](Limits::connect_timeout) each; silence in a TLS handshake
+/// Where it differs from `ReqwestTransport`: the addresses of a host are asked for again after ten seconds, also while a
+/// connection is kept; name lookup and connecting may take [`connect_timeout`](Limits::connect_timeout) each; silence in a TLS handshake
 /// counts as silence, too; an answer without a length ends with the connection, whether or not the service vouches for
 /// that end; and a `100 Continue` with headers, which no service has reason to send, is refused.
 ///
@@ -48,7 +51,7 @@ impl UreqTransport {
             RootCerts::from(roots.iter().map(|root| Certificate::from_der(root).to_owned()))
         });
         let proxy = options.checked_proxy()?.map(Proxy::new).transpose().map_err(|_| options::no_proxy())?;
-        let agent = Agent::config_builder()
+        let config = Agent::config_builder()
             .accept("")
             .user_agent("")
             .accept_encoding("")
@@ -61,9 +64,8 @@ impl UreqTransport {
             .max_idle_connections(MAX_IDLE)
             .max_idle_connections_per_host(MAX_IDLE)
             .max_idle_age(IDLE_TIME)
-            .build()
-            .new_agent();
-        Ok(Self { agent })
+            .build();
+        Ok(Self { agent: Agent::with_parts(config, DefaultConnector::default(), Lookup::<DefaultResolver>::default()) })
     }
 
     fn run(&self, request: Outgoing, limits: Limits) -> Result<http::Response<Body>, ureq::Error> {
