@@ -159,6 +159,8 @@ pub struct Sample {
     pub status: Option<String>,
     /// Why it is no complete sample, if it is not.
     pub cut: Option<&'static str>,
+    /// The keys that it shows, each behind those that it stands below; of lists the keys of all elements.
+    pub keys: Vec<Vec<String>>,
     /// Where it stands.
     pub lines: Lines,
 }

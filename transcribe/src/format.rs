@@ -49,6 +49,18 @@ impl Format {
         }
     }
 
+    /// The year from which the vendor wrote pages like this one, where the anchors of its headings tell.
+    pub(crate) fn generation(self, text: &str) -> Option<&'static str> {
+        if self != Self::AliyunMarkdown {
+            return None;
+        }
+        let mut anchors = text.lines().filter(|it| it.starts_with('#')).filter_map(|it| it.split_once("{#")).peekable();
+        if anchors.peek().is_none() {
+            return Some("2020");
+        }
+        Some(if anchors.any(|(_, anchor)| anchor.starts_with("doc_api_")) { "2019" } else { "2018" })
+    }
+
     /// The format whose marks a page has.
     #[must_use]
     pub fn detect(text: &str) -> Option<Self> {

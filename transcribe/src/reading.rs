@@ -15,6 +15,8 @@ use crate::{Format, contradictions, identity, read, samples};
 pub struct Reading {
     /// How it was read.
     pub format: Format,
+    /// The year from which the vendor wrote pages like this one, where its marks tell.
+    pub generation: Option<&'static str>,
     /// Its title.
     pub title: Option<Cited<String>>,
     /// The operation's name, where the page has one.
@@ -88,6 +90,7 @@ fn finish(
     let identity = identity::find(parts, &done, text);
     let mut reading = Reading {
         format,
+        generation: format.generation(text),
         title: parts.title.map(|(text, lines)| Cited { value: text.to_owned(), lines, words: text.to_owned() }),
         operation: identity.operation,
         product: identity.product,

@@ -85,6 +85,15 @@ impl Node {
         matches!(self, Self::Text(_) | Self::Number(_) | Self::Boolean(_))
     }
 
+    /// All keys, each behind those that it stands below.
+    pub(crate) fn paths(&self) -> Vec<Vec<String>> {
+        let below = |(key, node): &(String, Self)| {
+            let inner = node.paths().into_iter().map(|path| std::iter::once(key.clone()).chain(path).collect());
+            std::iter::once(vec![key.clone()]).chain(inner).collect::<Vec<_>>()
+        };
+        self.entries().iter().flat_map(below).collect()
+    }
+
     /// Whether something stands in it.
     fn is_something(&self) -> bool {
         match self {

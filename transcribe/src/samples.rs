@@ -2,7 +2,7 @@
 
 use crate::Format;
 use crate::fact::{Sample, SampleKind};
-use crate::sample::{self, Node};
+use crate::sample::{self, Node, Tree};
 use crate::section::{Parts, Shown as Code};
 use crate::tree::{Sampled, Shown};
 
@@ -12,13 +12,9 @@ pub(crate) fn shown(format: Format, parts: &Parts<'_>) -> Shown {
     let mut xml = None;
     for code in &parts.codes {
         let kind = kind(code);
-        let tree = match kind {
-            SampleKind::Json | SampleKind::RequestBody if format == Format::AliyunFlat => sample::outline(code.code),
-            SampleKind::Json | SampleKind::RequestBody => sample::json(body(code.code)),
-            SampleKind::Xml => sample::xml(code.code),
-            _ => None,
+        let Some(root) = tree(format, kind, code.code).map(|it| it.root).filter(|it| !it.entries().is_empty()) else {
+            continue;
         };
-        let Some(root) = tree.map(|it| it.root).filter(|it| !it.entries().is_empty()) else { continue };
         let place = match kind {
             SampleKind::RequestBody => &mut shown.request,
             _ if is_failure(code) => continue,
@@ -45,18 +41,28 @@ fn add(place: &mut Option<Sampled>, root: Node, code: &Code<'_>) {
 pub(crate) fn all(format: Format, parts: &Parts<'_>) -> Vec<Sample> {
     let sample = |code: &Code<'_>| {
         let kind = kind(code);
+        let tree = tree(format, kind, code.code);
+        let is_whole = tree.as_ref().is_some_and(|it| !it.mended);
         let cut = match kind {
             _ if format == Format::AliyunFlat => Some("every line without a blank is missing"),
-            SampleKind::Json | SampleKind::RequestBody => {
-                sample::json(body(code.code)).is_none_or(|it| it.mended).then_some("it is no complete JSON")
-            }
-            SampleKind::Xml => sample::xml(code.code).is_none_or(|it| it.mended).then_some("its elements do not match"),
+            SampleKind::Json | SampleKind::RequestBody if !is_whole => Some("it is no complete JSON"),
+            SampleKind::Xml if !is_whole => Some("its elements do not match"),
             _ => None,
         };
         let status = code.status.map(str::to_owned).or_else(|| is_failure(code).then(|| "error".to_owned()));
-        Sample { kind, text: code.code.to_owned(), status, cut, lines: code.lines }
+        let keys = tree.map(|it| it.root.paths()).unwrap_or_default();
+        Sample { kind, text: code.code.to_owned(), status, cut, keys, lines: code.lines }
     };
     parts.codes.iter().map(sample).filter(|it| it.kind != SampleKind::Other).collect()
+}
+
+fn tree(format: Format, kind: SampleKind, code: &str) -> Option<Tree> {
+    match kind {
+        SampleKind::Json | SampleKind::RequestBody if format == Format::AliyunFlat => sample::outline(code),
+        SampleKind::Json | SampleKind::RequestBody => sample::json(body(code)),
+        SampleKind::Xml => sample::xml(code),
+        _ => None,
+    }
 }
 
 const FAILURES: &[&str] =
@@ -75,16 +81,18 @@ fn body(code: &str) -> &str {
     }
 }
 
-const REQUESTS: [&str; 8] = ["http://", "https://", "http(s)://", "/?", "GET ", "POST ", "PUT ", "DELETE "];
+const ADDRESSES: [&str; 4] = ["http://", "https://", "http(s)://", "/?"];
+const METHODS: [&str; 6] = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD"];
 
 fn kind(code: &Code<'_>) -> SampleKind {
     let text = code.code.trim_start();
-    let is_request = is_request(&code.labels);
+    let is_request = code.status.is_none() && is_request(&code.labels);
     match text.chars().next() {
         Some('{' | '[') if is_request => SampleKind::RequestBody,
         Some('{' | '[' | '"') => SampleKind::Json,
         Some('<') => SampleKind::Xml,
-        _ if REQUESTS.iter().any(|it| text.starts_with(it)) || text.starts_with(['&', '?']) => SampleKind::Request,
+        _ if ADDRESSES.iter().any(|it| text.starts_with(it)) || text.starts_with(['&', '?']) => SampleKind::Request,
+        _ if text.split_whitespace().next().is_some_and(|it| METHODS.contains(&it)) => SampleKind::Request,
         Some('H') if text.starts_with("HTTP/") && text.contains('{') => SampleKind::Json,
         Some('H') if text.starts_with("HTTP/") && text.contains('<') => SampleKind::Xml,
         _ => SampleKind::Other,

@@ -160,7 +160,7 @@ doubt is an item under `review:`.
 
 Usage: cargo xtask import <page> ... [options]
        cargo xtask import --facts <page>
-       cargo xtask import --score <dir>
+       cargo xtask import --score <dir> [--verbose]
 
 A page is a file; of a folder, all files are read. The format is detected: aliyun-markdown,
 aliyun-flat, huawei-flat, huawei-rst, huawei-html. Pages about one operation become one draft.
@@ -173,6 +173,8 @@ Options:
   --merge            Add to an existing spec what it lacks, and mark what differs
   --facts            Print the facts of one page as JSON instead
   --score <dir>      Measure against a folder with pages, rows/ and truth/; one table per format
+                     and generation of pages
+  --verbose          With --score: list each row, place, sample and limit that differs
   -h, --help         Print this
 
 Examples:

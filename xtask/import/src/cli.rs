@@ -1,7 +1,7 @@
 //! The command line.
 
-use crate::drafts;
 use crate::failure::Failure;
+use crate::{drafts, score};
 use lexopt::{Arg, Parser, ValueExt};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -20,18 +20,19 @@ pub(crate) enum Command {
         format: Option<Format>,
     },
     /// Measure against a folder of pages.
-    Score(PathBuf),
+    Score(score::Arguments),
 }
 
 /// Reads the arguments behind the program's name.
 pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, Failure> {
     let mut parser = Parser::from_args(arguments);
     let mut it = drafts::Arguments::default();
-    let (mut facts, mut score) = (false, None);
+    let (mut facts, mut score, mut verbose) = (false, None, false);
     while let Some(argument) = parser.next()? {
         match argument {
             Arg::Long("facts") => facts = true,
             Arg::Long("merge") => it.merge = true,
+            Arg::Long("verbose") => verbose = true,
             Arg::Long("score") => score = Some(PathBuf::from(parser.value()?)),
             Arg::Long("out") => it.out = Some(parser.value()?.into()),
             Arg::Long("service") => it.service = Some(service(&parser.value()?.string()?)?),
@@ -44,8 +45,9 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
         }
     }
     match (score, facts, it.pages.as_slice()) {
-        (Some(folder), false, []) => Ok(Command::Score(folder)),
-        (Some(_), ..) => Err(Failure::Misuse("`--score` takes a folder and nothing else".to_owned())),
+        (Some(folder), false, []) => Ok(Command::Score(score::Arguments { folder, verbose })),
+        (Some(_), ..) => Err(Failure::Misuse("`--score` takes a folder and nothing but `--verbose`".to_owned())),
+        (None, ..) if verbose => Err(Failure::Misuse("`--verbose` goes with `--score` only".to_owned())),
         (None, true, [page]) => Ok(Command::Facts { page: page.clone(), format: it.format }),
         (None, true, _) => Err(Failure::Misuse("`--facts` takes one page".to_owned())),
         (None, false, []) => Err(Failure::Misuse("no page was given".to_owned())),

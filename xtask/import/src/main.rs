@@ -17,7 +17,7 @@ fn main() -> ExitCode {
     let outcome = cli::parse(std::env::args_os().skip(1)).and_then(|command| match command {
         Command::Drafts(arguments) => drafts::run(&arguments),
         Command::Facts { page, format } => facts::run(&page, format),
-        Command::Score(folder) => score::run(&folder),
+        Command::Score(arguments) => score::run(&arguments),
     });
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -85,6 +85,13 @@ impl Page {
         format!("{provider}/{product}")
     }
 
+    /// What kind of page it is: format, generation and language, as far as they tell pages apart.
+    pub(crate) fn kind(&self) -> String {
+        let format = self.reading.format;
+        let generation = self.reading.generation.map(|it| format!(" {it} {}", self.language)).unwrap_or_default();
+        format!("{format}{generation}")
+    }
+
     /// How a draft calls it.
     pub(crate) fn edition(&self) -> Edition<'_> {
         Edition {

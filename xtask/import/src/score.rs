@@ -1,176 +1,102 @@
 //! `--score`: facts measured against a folder with pages, the exact rows of their tables, and the vendor's own truth.
 //!
 //! `rows/BASE.json` and `truth/BASE.json` belong to the page BASE, whatever its ending. What only the truth has is no
-//! mistake: pages are older, and say less.
+//! mistake: pages are older, and say less. Where page and truth differ, the page may be right, too, so that alone is none
+//! either. A fact is *silently wrong* where it is not what the page itself says and no doubt names it:
+//!
+//! - a cell of a row that is not the expected one, or a row that is not expected at all;
+//! - a place that the truth does not have, although it knows the name and the container;
+//! - a value that is no word of the row's description, or a list without a value of the truth that is;
+//! - a default that the description does not call so, or another than the truth's where it calls that one so;
+//! - a bound that is no number of the description.
+//!
+//! Only facts for which there are rows or truth count as checked. What a second, crude reading finds and the first has
+//! not read is counted as unread, not as wrong.
 
 mod expected;
+mod limits;
+mod page;
+mod stated;
+mod tally;
+mod truth;
+mod words;
 
-use self::expected::{Nesting, Row};
+use self::page::Page;
+use self::tally::Tally;
 use crate::failure::Failure;
 use crate::pages;
 use std::collections::BTreeMap;
-use std::path::Path;
-use transcribe::{DoubtKind, Field, Reading, SampleKind};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 
-/// What was counted for a format.
-#[derive(Debug, Default)]
-struct Score {
-    pages: usize,
-    refused: usize,
-    rows: usize,
-    exact: usize,
-    invented: usize,
-    fields: usize,
-    values: usize,
-    defaults: usize,
-    ranges: usize,
-    placed: usize,
-    doubted: usize,
-    misplaced: usize,
-    samples: usize,
-    matched: usize,
-    doubts: usize,
-    silent: usize,
+/// What was asked.
+#[derive(Debug)]
+pub(crate) struct Arguments {
+    /// Folder of pages, `rows/` and `truth/`.
+    pub(crate) folder: PathBuf,
+    /// List what differs.
+    pub(crate) verbose: bool,
 }
 
-/// Measures, and prints a table per format.
-pub(crate) fn run(folder: &Path) -> Result<(), Failure> {
+/// Measures, and prints a table for each kind of page.
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let folder = &arguments.folder;
     if !folder.is_dir() {
         return Err(Failure::Disk(format!("`{}` is no folder", folder.display())));
     }
-    let mut scores: BTreeMap<&'static str, Score> = BTreeMap::new();
-    for file in pages::files(&[folder.to_owned()])? {
-        let Some(base) = expected::base(&file) else { continue };
-        let rows = expected::rows(&folder.join("rows").join(format!("{base}.json")))?;
-        let nesting = expected::nesting(&folder.join("truth").join(format!("{base}.json")))?;
-        if rows.is_none() && nesting.is_none() {
-            continue;
-        }
-        let read = pages::read(&file, None);
-        let format = read.as_ref().map_or("refused", |it| it.format.name());
-        let score = scores.entry(format).or_default();
-        score.pages += 1;
-        match read {
-            Ok(reading) => score.page(&reading, rows.as_deref(), nesting.as_ref()),
-            Err(Failure::Refused(_)) => score.refused += 1,
-            Err(other) => return Err(other),
-        }
+    let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
+    for file in pages::files(std::slice::from_ref(folder))? {
+        measure(&file, folder, &mut tallies)?;
     }
-    if scores.is_empty() {
+    if tallies.is_empty() {
         let folder = folder.display();
         return Err(Failure::Refused(format!(
             "nothing to measure in `{folder}`: it needs pages, with a file of each one's name under `rows/` or `truth/`"
         )));
     }
-    for (format, score) in &scores {
-        score.print(format);
+    let mut text = String::new();
+    for (kind, tally) in &tallies {
+        let _ = writeln!(text, "{kind}: {} pages, {} refused\n{tally}", tally.pages, tally.refused);
+        for finding in tally.findings.iter().filter(|_| arguments.verbose) {
+            let _ = writeln!(text, "  {finding}");
+        }
+    }
+    print!("{text}");
+    Ok(())
+}
+
+fn measure(file: &Path, folder: &Path, tallies: &mut BTreeMap<String, Tally>) -> Result<(), Failure> {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let Some(base) = base(&name, folder) else { return Ok(()) };
+    let expected = expected::read(&folder.join("rows").join(format!("{base}.json")))?;
+    let truth = truth::read(&folder.join("truth").join(format!("{base}.json")))?;
+    match pages::page(file, None) {
+        Ok(read) => {
+            let tally = tallies.entry(read.kind()).or_default();
+            tally.pages += 1;
+            let (expected, truth) = (expected.as_ref(), truth.as_ref());
+            Page { name: &name, reading: &read.reading, expected, truth }.measure(tally);
+        }
+        Err(Failure::Refused(text)) => {
+            let tally = tallies.entry("refused".to_owned()).or_default();
+            tally.pages += 1;
+            tally.refused += 1;
+            tally.findings.push(text);
+        }
+        Err(other) => return Err(other),
     }
     Ok(())
 }
 
-impl Score {
-    fn page(&mut self, reading: &Reading, rows: Option<&[Row]>, nesting: Option<&Nesting>) {
-        let mut fields: Vec<(&Field, Vec<&str>)> = Vec::new();
-        for field in reading.request.iter().chain(&reading.response) {
-            collect(field, &mut Vec::new(), &mut fields);
-        }
-        if let Some(rows) = rows {
-            self.rows(&fields, rows);
-        }
-        if let Some(nesting) = nesting {
-            self.nesting(&fields, nesting, reading);
-        }
-        let limits = |test: fn(&transcribe::Limits) -> bool| fields.iter().filter(|(it, _)| test(&it.limits)).count();
-        self.values += limits(|it| !it.values.is_empty());
-        self.defaults += limits(|it| it.default.is_some());
-        self.ranges += limits(|it| it.minimum.is_some() || it.maximum.is_some());
-        self.fields += fields.len();
-        self.doubts += reading.doubts.len();
-        self.samples(reading, &fields);
+/// The page's name without what of its ending the files about it lack; `None` where there are none.
+fn base<'a>(name: &'a str, folder: &Path) -> Option<&'a str> {
+    let is_known =
+        |base: &str| ["rows", "truth"].iter().any(|it| folder.join(it).join(format!("{base}.json")).exists());
+    let mut base = name;
+    while !is_known(base) {
+        base = base.rsplit_once('.')?.0;
     }
-
-    fn rows(&mut self, fields: &[(&Field, Vec<&str>)], rows: &[Row]) {
-        let mut found: Vec<(usize, Row)> = fields.iter().map(|(it, _)| (it.lines.first, Row::of(it))).collect();
-        // A table that two rows refer to is read once.
-        found.sort_by(|a, b| (a.0, &a.1.name).cmp(&(b.0, &b.1.name)));
-        found.dedup_by(|a, b| a.0 == b.0 && a.1.name == b.1.name);
-        self.rows += rows.len();
-        let mut exact = 0;
-        for row in rows {
-            if let Some(at) = found.iter().position(|(_, it)| row.is_like(it)) {
-                found.remove(at);
-                exact += 1;
-            }
-        }
-        self.exact += exact;
-        // A row that the rows have, but otherwise, is misread; one that they lack stands in a table that they leave out.
-        let misread = found.iter().filter(|(_, it)| rows.iter().any(|row| row.name == it.name)).count();
-        self.invented += found.len();
-        self.silent += misread.min(rows.len() - exact);
-    }
-
-    fn nesting(&mut self, fields: &[(&Field, Vec<&str>)], nesting: &Nesting, reading: &Reading) {
-        for (field, path) in fields.iter().filter(|(it, _)| it.status.as_deref().is_none_or(|it| it.starts_with('2'))) {
-            let Some(is_right) = nesting.is_right(path) else { continue };
-            let is_told = |it: &transcribe::Doubt| {
-                let is_near = it.lines.first <= field.lines.first && field.lines.first <= it.lines.last;
-                matches!(it.kind, DoubtKind::Place | DoubtKind::Wrapper) && (is_near || it.about.contains(&field.name))
-            };
-            match (is_right, reading.doubts.iter().any(is_told)) {
-                (true, _) => self.placed += 1,
-                (false, true) => self.doubted += 1,
-                (false, false) => {
-                    self.misplaced += 1;
-                    self.silent += 1;
-                }
-            }
-        }
-    }
-
-    // A sample is matched when every key at its top is a field of the table.
-    fn samples(&mut self, reading: &Reading, fields: &[(&Field, Vec<&str>)]) {
-        for sample in
-            reading.samples.iter().filter(|it| it.kind == SampleKind::Json && it.status.as_deref() != Some("error"))
-        {
-            self.samples += 1;
-            let keys = expected::keys(&sample.text);
-            let is_known = |key: &String| fields.iter().any(|(it, _)| it.name.eq_ignore_ascii_case(key));
-            self.matched += usize::from(keys.is_some_and(|keys| keys.iter().all(is_known)));
-        }
-    }
-
-    fn print(&self, format: &str) {
-        println!("{format}: {} pages, {} refused", self.pages, self.refused);
-        let line = |what: &str, part: usize, all: usize| {
-            let share = if all == 0 { 100.0 } else { 100.0 * hundreds(part) / hundreds(all) };
-            println!("  {what:<34} {part:>6} of {all:>6}  {share:>6.2} %");
-        };
-        let nested = self.placed + self.doubted + self.misplaced;
-        line("rows read exactly", self.exact, self.rows);
-        line("rows not in the expected tables", self.invented, self.rows);
-        line("nesting right", self.placed, nested);
-        line("nesting right or in doubt", self.placed + self.doubted, nested);
-        line("samples matched", self.matched, self.samples);
-        line("doubts per field", self.doubts, self.fields);
-        line("silently wrong", self.silent, self.fields);
-        line("fields with values", self.values, self.fields);
-        line("fields with a default", self.defaults, self.fields);
-        line("fields with a range", self.ranges, self.fields);
-    }
-}
-
-// Counts are far below the digits of an f64.
-fn hundreds(count: usize) -> f64 {
-    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
-}
-
-fn collect<'a>(field: &'a Field, path: &mut Vec<&'a str>, found: &mut Vec<(&'a Field, Vec<&'a str>)>) {
-    path.push(&field.name);
-    found.push((field, path.clone()));
-    for child in &field.children {
-        collect(child, path, found);
-    }
-    path.pop();
+    Some(base)
 }
 
 #[cfg(test)]
@@ -180,8 +106,9 @@ mod tests {
     #[test]
     fn nothing_measured_is_no_success() {
         let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-        assert!(matches!(run(&here.join("nowhere")), Err(Failure::Disk(_))));
-        assert!(matches!(run(&here.join("Cargo.toml")), Err(Failure::Disk(_))));
-        assert!(matches!(run(&here.join("src")), Err(Failure::Refused(_))));
+        let run = |folder: &str| run(&Arguments { folder: here.join(folder), verbose: false });
+        assert!(matches!(run("nowhere"), Err(Failure::Disk(_))));
+        assert!(matches!(run("Cargo.toml"), Err(Failure::Disk(_))));
+        assert!(matches!(run("src"), Err(Failure::Refused(_))));
     }
 }

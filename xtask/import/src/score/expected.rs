@@ -1,10 +1,17 @@
-//! What a page should give.
+//! The exact rows of a page's tables, and its samples, as a structured source has them.
 
 use crate::failure::Failure;
 use fs_err as fs;
 use serde_json::Value;
 use std::path::Path;
 use transcribe::{Field, Required};
+
+/// What a page should give.
+#[derive(Debug, Default)]
+pub(crate) struct Expected {
+    pub(crate) rows: Vec<Row>,
+    pub(crate) samples: Vec<String>,
+}
 
 /// A row; what its table has no column for is absent.
 #[derive(Debug, Default)]
@@ -13,6 +20,9 @@ pub(crate) struct Row {
     kind: Option<String>,
     required: Option<String>,
     example: Option<String>,
+    pub(crate) description: String,
+    /// Which of the tables it stands in, where objects have tables of their own.
+    pub(crate) table: Option<usize>,
 }
 
 impl Row {
@@ -23,46 +33,34 @@ impl Row {
             kind: Some(squeezed(&field.type_words)),
             required: field.required.as_ref().map(|_: &Required| squeezed(&field.required_words)),
             example: Some(squeezed(&field.example)),
+            description: field.description.clone(),
+            table: None,
         }
+    }
+
+    /// How many cells it has, and how many of them another row has as well.
+    pub(crate) fn cells_like(&self, other: &Self) -> (usize, usize) {
+        let cells = [(&self.kind, &other.kind), (&self.required, &other.required), (&self.example, &other.example)];
+        let stated = cells.iter().filter(|(own, _)| own.is_some());
+        let same = stated.clone().filter(|(own, other)| own.as_deref() == other.as_deref().or(Some("")));
+        (1 + stated.count(), usize::from(self.name == other.name) + same.count())
+    }
+
+    /// Its cells, to show.
+    pub(crate) fn shown(&self) -> String {
+        let cells = [&self.kind, &self.required, &self.example].map(|it| it.as_deref().unwrap_or("-"));
+        format!("{} | {}", self.name, cells.join(" | "))
     }
 
     /// Whether another row says the same, as far as this one says something.
     pub(crate) fn is_like(&self, other: &Self) -> bool {
-        let fits = |own: &Option<String>, other: &Option<String>| {
-            own.is_none() || own.as_deref() == other.as_deref().or(Some(""))
-        };
-        self.name == other.name
-            && fits(&self.kind, &other.kind)
-            && fits(&self.required, &other.required)
-            && fits(&self.example, &other.example)
+        let (cells, same) = self.cells_like(other);
+        cells == same
     }
 }
 
-/// Where the vendor's own descriptions put names.
-#[derive(Debug)]
-pub(crate) struct Nesting(Vec<Vec<String>>);
-
-impl Nesting {
-    /// Whether a path is right, keys between its parts left out; `None` where the name is not known.
-    pub(crate) fn is_right(&self, path: &[&str]) -> Option<bool> {
-        let name = path.last()?;
-        let mut known = self.0.iter().filter(|it| it.last().is_some_and(|it| it == name)).peekable();
-        known.peek()?;
-        Some(known.any(|it| {
-            let mut parts = it.iter();
-            path.iter().all(|part| parts.any(|it| it == part))
-        }))
-    }
-}
-
-/// A page's name without its ending; `None` for a file that is no page.
-pub(crate) fn base(file: &Path) -> Option<String> {
-    let name = file.file_name()?.to_str()?;
-    [".flat.txt", ".md", ".rst", ".html"].iter().find_map(|it| name.strip_suffix(it)).map(str::to_owned)
-}
-
-/// The rows of a page's tables.
-pub(crate) fn rows(file: &Path) -> Result<Option<Vec<Row>>, Failure> {
+/// What is in a file, if there is one.
+pub(crate) fn read(file: &Path) -> Result<Option<Expected>, Failure> {
     let Some(value) = json(file)? else { return Ok(None) };
     let mut rows = Vec::new();
     for side in ["request", "response"] {
@@ -73,54 +71,40 @@ pub(crate) fn rows(file: &Path) -> Result<Option<Vec<Row>>, Failure> {
                 kind: text(row, "type"),
                 required: text(row, "required"),
                 example: text(row, "example"),
+                description: row["description"].as_str().unwrap_or_default().to_owned(),
+                table: None,
             }));
         }
     }
-    for table in list(&value["tables"]) {
-        rows.extend(cells(table));
+    for (index, table) in list(&value["tables"]).iter().enumerate() {
+        rows.extend(cells(table, index));
     }
-    Ok(Some(rows))
+    let samples = list(&value["samples"]).iter().filter_map(|it| it.as_str()).map(str::to_owned).collect();
+    Ok(Some(Expected { rows, samples }))
 }
 
-fn cells(table: &Value) -> Vec<Row> {
+fn cells(table: &Value, index: usize) -> Vec<Row> {
     let header = list(&table["header"]);
     let column = |words: &[&str]| header.iter().position(|it| it.as_str().is_some_and(|it| words.contains(&it)));
     let Some(name) = column(&["Parameter", "Name"]) else { return Vec::new() };
-    let (kind, required) = (column(&["Type"]), column(&["Mandatory"]));
+    let (kind, required) = (column(&["Type", "Parameter Type"]), column(&["Mandatory", "Required"]));
+    let description = column(&["Description"]);
     let row = |row: &Value| {
-        let text = |at: Option<usize>| row[at?].as_str().map(squeezed);
-        Row { name: text(Some(name)).unwrap_or_default(), kind: text(kind), required: text(required), example: None }
+        let cell = |at: Option<usize>| row[at?].as_str();
+        Row {
+            name: cell(Some(name)).map(squeezed).unwrap_or_default(),
+            kind: cell(kind).map(squeezed),
+            required: cell(required).map(squeezed),
+            example: None,
+            description: cell(description).unwrap_or_default().to_owned(),
+            table: Some(index),
+        }
     };
     list(&table["rows"]).iter().map(row).collect()
 }
 
-/// Where the truth puts the names of an operation.
-pub(crate) fn nesting(file: &Path) -> Result<Option<Nesting>, Failure> {
-    let Some(value) = json(file)? else { return Ok(None) };
-    let mut paths = Vec::new();
-    for side in ["request", "response"] {
-        walk(&value[side], &mut Vec::new(), &mut paths);
-    }
-    Ok(Some(Nesting(paths)))
-}
-
-fn walk(fields: &Value, path: &mut Vec<String>, paths: &mut Vec<Vec<String>>) {
-    for field in list(fields) {
-        let name = field["wire_name"].as_str().or(field["name"].as_str()).unwrap_or_default();
-        path.push(name.to_owned());
-        paths.push(path.clone());
-        walk(&field["children"], path, paths);
-        path.pop();
-    }
-}
-
-/// The keys at the top of a JSON object; `None` where it is none.
-pub(crate) fn keys(text: &str) -> Option<Vec<String>> {
-    let value: Value = serde_json::from_str(text).ok()?;
-    Some(value.as_object()?.keys().cloned().collect())
-}
-
-fn json(file: &Path) -> Result<Option<Value>, Failure> {
+/// The JSON in a file, if there is one.
+pub(crate) fn json(file: &Path) -> Result<Option<Value>, Failure> {
     if !file.exists() {
         return Ok(None);
     }
@@ -128,7 +112,8 @@ fn json(file: &Path) -> Result<Option<Value>, Failure> {
     read.map(Some).map_err(|error| Failure::Refused(format!("{}: {error}", file.display())))
 }
 
-fn list(value: &Value) -> &[Value] {
+/// The items of a list; none of anything else.
+pub(crate) fn list(value: &Value) -> &[Value] {
     value.as_array().map_or(&[], Vec::as_slice)
 }
 
