@@ -56,7 +56,7 @@ impl fmt::Display for Refusal {
                 "the page has {rows} rows in {tables} tables, more than an operation can have: give the page of one operation"
             ),
             Self::UnknownFormat => {
-                let names: Vec<&str> = crate::Format::ALL.iter().map(|it| it.name()).collect();
+                let names: Vec<&str> = crate::Format::all().map(crate::Format::name).collect();
                 write!(out, "no reader knows this format: if it is one of {}, force it", names.join(", "))
             }
             Self::NoTables { format, begins } => write!(

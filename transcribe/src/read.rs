@@ -1,10 +1,10 @@
 //! One reader per format: text to blocks. Everything after it is the same for all.
 
-pub(crate) mod aliyun_flat;
+mod aliyun_flat;
 mod aliyun_row;
 mod html;
 mod html_tree;
-pub(crate) mod huawei_flat;
+mod huawei_flat;
 mod huawei_row;
 mod markdown;
 mod markdown_table;
@@ -12,16 +12,8 @@ mod rst;
 mod rst_inline;
 mod rst_table;
 
-use crate::Format;
-use crate::block::Block;
+use crate::format::Definition;
 
-/// Reads a page into blocks.
-pub(crate) fn read(format: Format, text: &str) -> Vec<Block> {
-    match format {
-        Format::AliyunMarkdown => markdown::read(text),
-        Format::AliyunFlat => aliyun_flat::read(text),
-        Format::HuaweiFlat => huawei_flat::read(text),
-        Format::HuaweiRst => rst::read(text),
-        Format::HuaweiHtml => html::read(text),
-    }
-}
+/// The formats, in the order in which a page is compared with them: those with the clearest marks first.
+pub(crate) static FORMATS: [&Definition; 5] =
+    [&html::FORMAT, &rst::FORMAT, &markdown::FORMAT, &aliyun_flat::FORMAT, &huawei_flat::FORMAT];

@@ -7,7 +7,7 @@ use crate::input::{self, Refusal};
 use crate::ledger::{self, Ledger};
 use crate::section::{self, Parts};
 use crate::words::Section;
-use crate::{Format, contradictions, identity, read, samples};
+use crate::{Format, contradictions, identity, samples};
 
 /// What a page states.
 #[derive(Clone, Debug)]
@@ -54,7 +54,7 @@ const MOST_ROWS: usize = 3000;
 pub fn read_page(bytes: &[u8], format: Option<Format>) -> Result<Reading, Refusal> {
     let text = input::text(bytes)?;
     let format = format.or_else(|| Format::detect(text)).ok_or(Refusal::UnknownFormat)?;
-    let blocks = read::read(format, text);
+    let blocks = format.read(text);
     let parts = section::parts(&blocks);
     let rows = parts.tables.iter().map(|it| it.table.rows.len()).sum();
     if parts.tables.len() > MOST_TABLES || rows > MOST_ROWS {

@@ -44,7 +44,7 @@ pub(crate) fn all(format: Format, parts: &Parts<'_>) -> Vec<Sample> {
         let tree = tree(format, kind, code.code);
         let is_whole = tree.as_ref().is_some_and(|it| !it.mended);
         let cut = match kind {
-            _ if format == Format::AliyunFlat => Some("every line without a blank is missing"),
+            _ if format.cuts_samples().is_some() => format.cuts_samples(),
             SampleKind::Json | SampleKind::RequestBody if !is_whole => Some("it is no complete JSON"),
             SampleKind::Xml if !is_whole => Some("its elements do not match"),
             _ => None,
@@ -58,7 +58,7 @@ pub(crate) fn all(format: Format, parts: &Parts<'_>) -> Vec<Sample> {
 
 fn tree(format: Format, kind: SampleKind, code: &str) -> Option<Tree> {
     match kind {
-        SampleKind::Json | SampleKind::RequestBody if format == Format::AliyunFlat => sample::outline(code),
+        SampleKind::Json | SampleKind::RequestBody if format.cuts_samples().is_some() => sample::outline(code),
         SampleKind::Json | SampleKind::RequestBody => sample::json(body(code)),
         SampleKind::Xml => sample::xml(code),
         _ => None,

@@ -3,11 +3,27 @@
 
 use super::aliyun_row;
 use crate::block::{Block, Cell, Content, Lines, Row, Table};
+use crate::format::Definition;
 use crate::inline::squeeze;
 use crate::words::{self, Column, Section};
 
+/// What the rest knows of it.
+pub(super) static FORMAT: Definition = Definition {
+    name: "aliyun-flat",
+    provider: "aliyun",
+    is_like,
+    generation: None,
+    read,
+    nests_in_tables: true,
+    cuts_samples: Some("every line without a blank is missing"),
+};
+
+fn is_like(text: &str) -> bool {
+    text.lines().any(|line| header(line).is_some())
+}
+
 /// Reads a page.
-pub(crate) fn read(text: &str) -> Vec<Block> {
+fn read(text: &str) -> Vec<Block> {
     let lines: Vec<&str> = text.lines().collect();
     let mut reader = Reader { lines: &lines, blocks: Vec::new(), section: None };
     let mut at = 0;

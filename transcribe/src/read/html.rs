@@ -3,11 +3,33 @@
 //! The tokenizer follows the standard and tells where each token stands; a tree is made of it in [`super::html_tree`].
 
 use super::html_tree::{self, Element, Node};
+use super::markdown;
 use crate::block::{Block, Cell, Content, Lines, Row, Table};
+use crate::format::{Definition, marks};
 use crate::inline::squeeze;
 
+/// What the rest knows of it.
+pub(super) static FORMAT: Definition = Definition {
+    name: "huawei-html",
+    provider: "huaweicloud",
+    is_like,
+    generation: None,
+    read,
+    nests_in_tables: false,
+    cuts_samples: None,
+};
+
+fn is_like(text: &str) -> bool {
+    let is_markdown = || marks(text, markdown::is_dashes) + marks(text, |line| line.starts_with("```")) > 0;
+    text.contains("<table") || marks(text, is_tag) > 2 && !is_markdown()
+}
+
+fn is_tag(line: &str) -> bool {
+    ["<h1", "<h4", "<p>", "<div", "<body", "<html", "<a name", "<!DOCTYPE html"].iter().any(|it| line.starts_with(it))
+}
+
 /// Reads a page.
-pub(crate) fn read(text: &str) -> Vec<Block> {
+fn read(text: &str) -> Vec<Block> {
     let root = html_tree::read(text);
     let mut reader = Reader::default();
     reader.children(&root, 0);

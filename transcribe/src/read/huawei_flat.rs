@@ -5,11 +5,23 @@
 
 use super::huawei_row::{header, row, row_start};
 use crate::block::{Block, Content, Lines, Table};
+use crate::format::Definition;
 use crate::inline::squeeze;
 use crate::words::{self, Column};
 
+/// What the rest knows of it.
+pub(super) static FORMAT: Definition = Definition {
+    name: "huawei-flat",
+    provider: "huaweicloud",
+    is_like: has_header,
+    generation: None,
+    read,
+    nests_in_tables: false,
+    cuts_samples: None,
+};
+
 /// Reads a page.
-pub(crate) fn read(text: &str) -> Vec<Block> {
+fn read(text: &str) -> Vec<Block> {
     let pieces = pieces(text);
     let mut reader = Reader { pieces: &pieces, blocks: Vec::new() };
     reader.run();
@@ -17,7 +29,7 @@ pub(crate) fn read(text: &str) -> Vec<Block> {
 }
 
 /// Whether some table's header stands on the page.
-pub(crate) fn has_header(text: &str) -> bool {
+fn has_header(text: &str) -> bool {
     let pieces = pieces(text);
     (0..pieces.len()).any(|at| header(&pieces, at).is_some())
 }

@@ -5,10 +5,43 @@
 
 use super::markdown_table as table;
 use crate::block::{Block, Content, Lines};
+use crate::format::{Definition, marks};
 use crate::inline::{plain, squeeze};
 
+/// What the rest knows of it.
+pub(super) static FORMAT: Definition = Definition {
+    name: "aliyun-markdown",
+    provider: "aliyun",
+    is_like,
+    generation: Some(generation),
+    read,
+    nests_in_tables: true,
+    cuts_samples: None,
+};
+
+fn generation(text: &str) -> &'static str {
+    let mut anchors = text.lines().filter(|it| it.starts_with('#')).filter_map(|it| it.split_once("{#")).peekable();
+    if anchors.peek().is_none() {
+        return "2020";
+    }
+    if anchors.any(|(_, anchor)| anchor.starts_with("doc_api_")) { "2019" } else { "2018" }
+}
+
+fn is_like(text: &str) -> bool {
+    marks(text, is_dashes) + marks(text, is_heading) > 0
+}
+
+pub(super) fn is_dashes(line: &str) -> bool {
+    line.len() > 4 && line.starts_with('|') && line.contains("--") && line.bytes().all(|it| b"|-: ".contains(&it))
+        || line.starts_with("|:-|")
+}
+
+fn is_heading(line: &str) -> bool {
+    line.starts_with("# ") || line.starts_with("## ")
+}
+
 /// Reads a page.
-pub(crate) fn read(text: &str) -> Vec<Block> {
+fn read(text: &str) -> Vec<Block> {
     let lines: Vec<&str> = text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line)).collect();
     let mut reader = Reader { lines: &lines, blocks: Vec::new(), pending: Vec::new() };
     reader.run();

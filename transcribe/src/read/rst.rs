@@ -5,12 +5,36 @@
 use super::rst_inline::plain;
 use super::rst_table;
 use crate::block::{Block, Content, Lines};
+use crate::format::{Definition, marks};
 
 /// A line's number and what is left of it.
 pub(crate) type Line<'a> = (usize, &'a str);
 
+/// What the rest knows of it.
+pub(super) static FORMAT: Definition = Definition {
+    name: "huawei-rst",
+    provider: "huaweicloud",
+    is_like,
+    generation: None,
+    read,
+    nests_in_tables: false,
+    cuts_samples: None,
+};
+
+fn is_like(text: &str) -> bool {
+    marks(text, is_directive) + marks(text, is_grid) > 0
+}
+
+fn is_directive(line: &str) -> bool {
+    line.starts_with(".. ") && line.contains("::") || line.starts_with(":original_name:") || line.starts_with(".. _")
+}
+
+fn is_grid(line: &str) -> bool {
+    line.len() > 4 && line.starts_with("+-") && line.ends_with("-+") && line.bytes().all(|it| matches!(it, b'+' | b'-'))
+}
+
 /// Reads a page.
-pub(crate) fn read(text: &str) -> Vec<Block> {
+fn read(text: &str) -> Vec<Block> {
     let lines: Vec<Line<'_>> = text.lines().enumerate().map(|(index, line)| (index + 1, line)).collect();
     let mut reader = Reader::default();
     reader.blocks(&lines, 0);

@@ -56,7 +56,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
 }
 
 fn format(name: &str) -> Result<Format, Failure> {
-    let known = || Format::ALL.map(Format::name).join("`, `");
+    let known = || Format::all().map(Format::name).collect::<Vec<_>>().join("`, `");
     Format::named(name).ok_or_else(|| Failure::Misuse(format!("unknown format `{name}`: it is one of `{}`", known())))
 }
 

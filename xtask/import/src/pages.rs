@@ -78,11 +78,7 @@ impl Page {
     /// The folder of its service, as far as the page tells.
     pub(crate) fn service(&self) -> String {
         let product = self.reading.product.as_deref().unwrap_or("unknown").to_lowercase().replace('-', "_");
-        let provider = match self.reading.format {
-            Format::AliyunMarkdown | Format::AliyunFlat => "aliyun",
-            _ => "huaweicloud",
-        };
-        format!("{provider}/{product}")
+        format!("{}/{product}", self.reading.format.provider())
     }
 
     /// What kind of page it is: format, generation and language, as far as they tell pages apart.

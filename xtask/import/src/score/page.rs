@@ -5,7 +5,7 @@ use super::limits;
 use super::stated::{self, Side, Stated};
 use super::tally::{Measure, Tally};
 use super::truth::{Place, Truth};
-use transcribe::{DoubtKind, Format, Reading, Sample, SampleKind, Shape};
+use transcribe::{DoubtKind, Reading, Sample, SampleKind, Shape};
 
 /// A page that was read, with what belongs to it.
 #[derive(Debug)]
@@ -146,7 +146,7 @@ impl Page<'_> {
 
     // Flattened pages have lost the lines without a blank inside of them.
     fn lines(&self, sample: &str) -> Vec<String> {
-        let is_flat = matches!(self.reading.format, Format::AliyunFlat | Format::HuaweiFlat);
+        let is_flat = self.reading.format.name().ends_with("-flat");
         lines(sample).into_iter().filter(|it| !is_flat || it.contains(' ')).collect()
     }
 
