@@ -1,15 +1,17 @@
 //! Tables to request and response: which table is what, and which belongs below which row.
 
 mod link;
+mod place;
 
-use self::link::{link, linked};
+use self::link::{adopt, link, linked};
+use self::place::{location, place_of};
 use crate::Format;
 use crate::block::Lines;
-use crate::fact::{Doubt, ErrorRow, Field, Location};
+use crate::fact::{Doubt, ErrorRow, Field};
 use crate::kind;
 use crate::patterns;
 use crate::row;
-use crate::section::{Parts, Placed};
+use crate::section::{Http, Parts, Placed};
 use crate::tree::{self, Shown};
 use crate::words::{Column, Section};
 use regex::Regex;
@@ -42,8 +44,9 @@ struct Group {
     names: Vec<String>,
     number: Option<String>,
     anchors: Vec<String>,
+    has_caption: bool,
     is_root: bool,
-    section: Option<Section>,
+    part: usize,
     lines: Lines,
     status: Option<String>,
 }
@@ -52,7 +55,6 @@ struct Group {
 pub(crate) fn assemble(format: Format, parts: &Parts<'_>, shown: &Shown, doubts: &mut Vec<Doubt>) -> Assembled {
     let mut done = Assembled::default();
     let mut groups: Vec<Group> = Vec::new();
-    let path = parts.http.as_ref().map_or("", |it| it.path.as_str());
     let mut side = Side::Request;
     for placed in &parts.tables {
         let columns = row::columns(placed.table);
@@ -62,7 +64,7 @@ pub(crate) fn assemble(format: Format, parts: &Parts<'_>, shown: &Shown, doubts:
         } else if let Some(found) = side_of(placed, &columns, side) {
             side = found;
             done.read.push(placed.lines);
-            groups.push(group(placed, &columns, side, &groups, path, doubts));
+            groups.push(group(placed, &columns, side, &groups, parts.http.as_ref(), doubts));
         } else {
             done.other.push(placed.lines);
         }
@@ -76,6 +78,7 @@ pub(crate) fn assemble(format: Format, parts: &Parts<'_>, shown: &Shown, doubts:
         let samples = samples.as_ref().filter(|_| group.is_root);
         group.rows = tree::nest(std::mem::take(&mut group.rows), &linked, samples, doubts);
     }
+    adopt(&mut groups);
     link(&groups, &mut done, doubts);
     done
 }
@@ -108,7 +111,7 @@ fn group(
     columns: &[Option<Column>],
     side: Side,
     before: &[Group],
-    path: &str,
+    http: Option<&Http>,
     doubts: &mut Vec<Doubt>,
 ) -> Group {
     let mut rows: Vec<Field> = placed.table.rows.iter().filter_map(|it| row::read(it, columns, doubts)).collect();
@@ -116,51 +119,29 @@ fn group(
     let status = placed.status.filter(|_| side == Side::Response).map(str::to_owned);
     let about = format!("{caption} {} {}", placed.heading, placed.lead).to_lowercase();
     let place = location(&caption.to_lowercase()).or_else(|| location(&about));
-    let is_first = !before.iter().any(|it| it.side == side && it.section == placed.section && it.status == status);
+    let is_first = !before.iter().any(|it| it.side == side && it.part == placed.part && it.status == status);
     let is_root = is_first || is_whole(caption) || (caption.is_empty() && place.is_some());
+    let names = names(caption, placed);
+    let is_whole = is_root || names.is_empty();
     for row in &mut rows {
         row.status.clone_from(&status);
-        if side == Side::Request && is_root && row.location.is_none() {
-            row.location = place_of(row, place, placed.section, path);
+        if side == Side::Request && is_whole && row.location.is_none() {
+            row.location = place_of(row, place, placed.section, http);
         }
     }
-    let names = names(caption, placed);
     let number = number(caption).map(str::to_owned);
     let anchors = placed.table.anchors.clone();
-    Group { side, rows, names, number, anchors, is_root, section: placed.section, lines: placed.lines, status }
-}
-
-const PLACES: &[(&str, Location)] = &[
-    ("header", Location::Header),
-    ("请求头", Location::Header),
-    ("query", Location::Query),
-    ("查询参数", Location::Query),
-    ("form", Location::Form),
-    ("body", Location::Body),
-    ("请求体", Location::Body),
-    ("path parameter", Location::Path),
-    ("路径参数", Location::Path),
-];
-
-fn location(text: &str) -> Option<Location> {
-    let is_word = |word: &str| text.split(|it: char| it.is_ascii_punctuation() || it == ' ').any(|it| it == word);
-    let holds = |word: &&(&str, Location)| {
-        if word.0.contains(' ') || !word.0.is_ascii() { text.contains(word.0) } else { is_word(word.0) }
-    };
-    PLACES.iter().find(holds).map(|(_, location)| *location)
-}
-
-// Where a table does not say: what the path names stands there, and the rest of the URI's section in the query.
-fn place_of(row: &Field, place: Option<Location>, section: Option<Section>, path: &str) -> Option<Location> {
-    if path.is_empty() {
-        return place;
-    }
-    let in_path = path.contains(&format!("{{{}}}", row.name));
-    match (place, section) {
-        (Some(place), _) => Some(place),
-        (None, _) if in_path => Some(Location::Path),
-        (None, Some(Section::Uri)) => Some(Location::Query),
-        (None, _) => None,
+    Group {
+        side,
+        rows,
+        names,
+        number,
+        anchors,
+        has_caption: !caption.is_empty(),
+        is_root,
+        part: placed.part,
+        lines: placed.lines,
+        status,
     }
 }
 
@@ -207,10 +188,13 @@ fn names(caption: &str, placed: &Placed<'_>) -> Vec<String> {
     let heading =
         if placed.section.is_some() && crate::words::section(placed.heading).is_some() { "" } else { placed.heading };
     let is_word = |it: char| it.is_ascii_alphanumeric() || matches!(it, '_' | '-' | '.');
-    let mut names = Vec::new();
+    let mut names: Vec<String> = Vec::new();
     for text in [without_number(caption), heading, placed.lead] {
         let words = text.split(|it| !is_word(it)).map(|it| it.trim_matches(['.', '-'])).filter(|it| kind::is_name(it));
-        names.extend(words.map(str::to_owned));
+        let words: Vec<&str> = words.collect();
+        let is_telling =
+            |it: &&&str| (words.len() == 1 && !crate::words::is_about_either_side(it)) || !crate::words::is_generic(it);
+        names.extend(words.iter().filter(is_telling).map(|it| (*it).to_owned()));
     }
     names
 }

@@ -18,6 +18,8 @@ pub(crate) struct Placed<'a> {
     pub lead: &'a str,
     /// The answer's status, where the page tells.
     pub status: Option<&'a str>,
+    /// How many sections began before it: two sections of one kind are two parts.
+    pub part: usize,
 }
 
 /// Code, and what surrounds it.
@@ -35,6 +37,8 @@ pub(crate) struct Shown<'a> {
 pub(crate) struct Http {
     pub method: String,
     pub path: String,
+    /// Names of the query behind the path: `?limit={limit}`.
+    pub query: Vec<String>,
     pub lines: Lines,
 }
 
@@ -79,6 +83,8 @@ pub(crate) fn parts(blocks: &[Block]) -> Parts<'_> {
 struct Walk<'a> {
     parts: Parts<'a>,
     section: Option<Section>,
+    /// What the last heading said, before items said something else.
+    headed: Option<Section>,
     heading: &'a str,
     lead: &'a str,
     /// The last texts above code: a sample's label may be two lines above it.
@@ -107,15 +113,20 @@ impl<'a> Walk<'a> {
             self.parts.title = Some((text, block.lines));
             return;
         }
-        let section = words::section(text);
+        let section = words::section(text).filter(|_| !self.is_inside_side() || !words::is_about_either_side(text));
         self.parts.sections.extend(section);
         self.status = None;
         self.heading = text;
         // A heading of its own inside of a section (a type's name) stays in the section.
         self.section = section.or(self.section);
+        self.headed = self.section;
         if section == Some(Section::Boilerplate) {
             self.parts.boilerplate.push(block.lines);
         }
+    }
+
+    fn is_inside_side(&self) -> bool {
+        matches!(self.section, Some(Section::Uri | Section::Request | Section::Response))
     }
 
     fn text(&mut self, block: &'a Block, text: &'a str) {
@@ -138,6 +149,9 @@ impl<'a> Walk<'a> {
             self.parts.sections.push(section);
             self.labels.clear();
         }
+        if block.is_item() && words::is_about_either_side(text) && self.headed.is_some() {
+            self.section = self.headed;
+        }
         self.lead = text;
         self.labels.push(text);
         if self.section == Some(Section::Boilerplate) {
@@ -147,7 +161,8 @@ impl<'a> Walk<'a> {
 
     fn table(&mut self, lines: Lines, table: &'a Table) {
         let Self { section, heading, lead, status, .. } = *self;
-        self.parts.tables.push(Placed { table, lines, section, heading, lead, status });
+        let part = self.parts.sections.len();
+        self.parts.tables.push(Placed { table, lines, section, heading, lead, status, part });
         self.lead = "";
         self.labels.clear();
     }
@@ -165,7 +180,7 @@ impl<'a> Walk<'a> {
 // An item that is a whole section's name, in a section that may hold it.
 fn sub_section(within: Option<Section>, text: &str) -> Option<Section> {
     let is_label = text.chars().count() < 40 && !text.ends_with(['.', '。', '；']);
-    let section = words::section(text).filter(|_| is_label)?;
+    let section = words::section(text).filter(|_| is_label && !words::is_about_either_side(text))?;
     let may_hold = matches!(within, Some(Section::Request | Section::Response | Section::Uri | Section::Samples));
     let is_sub = matches!(section, Section::Samples | Section::Response | Section::Request | Section::Errors);
     (may_hold && is_sub).then_some(section)
@@ -176,8 +191,9 @@ fn http(text: &str, lines: Lines) -> Option<Http> {
     let found = METHOD.captures(text)?;
     let target = found[2].split_whitespace().next().unwrap_or_default();
     let target = target.split_once("://").map_or(target, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
-    let path = target.split('?').next().unwrap_or_default();
+    let (path, query) = target.split_once('?').unwrap_or((target, ""));
     let path: String = path.chars().filter(|it| !matches!(it, '*' | '\\' | '`')).collect();
     let path = path.trim_end_matches(['.', ',']).to_owned();
-    path.starts_with('/').then(|| Http { method: found[1].to_owned(), path, lines })
+    let names = query.split('&').filter_map(|it| it.split_once('=')).map(|(name, _)| name.to_owned());
+    path.starts_with('/').then(|| Http { method: found[1].to_owned(), path, query: names.collect(), lines })
 }

@@ -29,11 +29,34 @@ pub(super) fn link(groups: &[Group], done: &mut Assembled, doubts: &mut Vec<Doub
         if is_below_another {
             continue;
         }
+        // After a table of headers, `Table 3 Parameters` is the rest of the request.
+        if group.names.is_empty() && group.has_caption {
+            place(group, rows, done);
+            continue;
+        }
         let about =
             format!("to which row the table of {} belongs", group.names.first().map_or("these fields", |it| it));
         let candidates = group.names.clone();
         doubts.push(Doubt { lines: group.lines, kind: DoubtKind::Place, about, candidates });
         place(group, rows, done);
+    }
+}
+
+/// A table that no row refers to describes the only object of the table right above it that has no table of its own.
+pub(super) fn adopt(groups: &mut [Group]) {
+    for index in 1..groups.len() {
+        let (above, orphan) = (&groups[index - 1], &groups[index]);
+        let is_near = above.side == orphan.side && above.part == orphan.part && above.status == orphan.status;
+        if orphan.is_root || !is_near || groups.iter().any(|it| refers(&it.rows, orphan, groups)) {
+            continue;
+        }
+        let is_open = |row: &Field| row.can_hold() && row.children.is_empty() && target(row, groups, &[]).is_none();
+        let mut open = (0..above.rows.len()).filter(|row| is_open(&above.rows[*row]));
+        if let (Some(row), None) = (open.next(), open.next()) {
+            let link = format!("the table of line {}", orphan.lines.first);
+            groups[index].anchors.push(link.clone());
+            groups[index - 1].rows[row].links.push(link);
+        }
     }
 }
 
@@ -83,8 +106,12 @@ fn target(row: &Field, groups: &[Group], trail: &[usize]) -> Option<usize> {
     };
     let linked =
         |group: &Group| row.links.iter().any(|link| group.anchors.iter().any(|anchor| link.ends_with(anchor.as_str())));
+    let named = || find(&|group| group.names.iter().any(|it| it.eq_ignore_ascii_case(&row.name)));
     if let Some(index) = find(&linked) {
-        return Some(index);
+        // A link into the row's own table or into the other half, where a nearer table is called like the row, is a slip.
+        let is_away = trail.contains(&index) || side.is_some_and(|it| it != groups[index].side);
+        let other = named().filter(|it| is_away && !trail.contains(it) && Some(groups[*it].side) == side);
+        return other.or(Some(index));
     }
     if let Some(element) = &row.element
         && let Some(index) = find(&|group| group.names.iter().any(|it| it == element))
@@ -103,8 +130,7 @@ fn target(row: &Field, groups: &[Group], trail: &[usize]) -> Option<usize> {
     if !row.can_hold() {
         return None;
     }
-    let named = find(&|group| group.names.iter().any(|it| it.eq_ignore_ascii_case(&row.name)));
-    named.or_else(|| find(&|group| group.names.iter().any(|name| mentions(&row.description, name))))
+    named().or_else(|| find(&|group| group.names.iter().any(|name| mentions(&row.description, name))))
 }
 
 fn mentions(text: &str, name: &str) -> bool {

@@ -78,3 +78,13 @@ const PROJECTS: &[&str] = &["project_id"];
 pub(crate) fn is_project(name: &str) -> bool {
     PROJECTS.contains(&name)
 }
+
+/// Headers that pages list beside parameters; those that begin with `X-` are headers anyway.
+const HEADERS: &[&str] =
+    &["content-type", "content-length", "authorization", "host", "accept", "user-agent", "if-match"];
+
+/// Whether a name is that of a header.
+pub(crate) fn is_header(name: &str) -> bool {
+    let name = name.to_lowercase();
+    name.starts_with("x-") || HEADERS.contains(&name.as_str())
+}

@@ -121,6 +121,48 @@ const HOLDING: &[(Section, &[&str])] = &[
     (Section::Request, &["请求参数", "request param", "输入参数"]),
 ];
 
+/// What stands above the parameters of a request, of an answer or of a path alike.
+const EITHER_SIDE: &[&str] =
+    &["parameter description", "parameter descriptions", "parameters", "parameter", "参数说明", "参数", "参数描述"];
+
+/// Whether a heading says that parameters follow, but not whose.
+pub(crate) fn is_about_either_side(heading: &str) -> bool {
+    EITHER_SIDE.contains(&heading.trim().trim_end_matches([':', '：']).to_lowercase().as_str())
+}
+
+/// Words of captions that every object could have.
+const GENERIC: &[&str] = &[
+    "parameter",
+    "parameters",
+    "description",
+    "descriptions",
+    "structure",
+    "structures",
+    "data",
+    "field",
+    "fields",
+    "of",
+    "the",
+    "and",
+    "in",
+    "for",
+    "request",
+    "response",
+    "body",
+    "object",
+    "objects",
+    "a",
+    "an",
+    "to",
+    "or",
+    "by",
+];
+
+/// Whether a word of a caption names nothing.
+pub(crate) fn is_generic(word: &str) -> bool {
+    GENERIC.contains(&word.to_lowercase().as_str())
+}
+
 // A heading that is longer than this, in characters, is a sentence.
 const LONGEST_HEADING: usize = 48;
 
