@@ -1,7 +1,7 @@
 //! A second reading of a description, crude and made without the reader's rules: whether a word stands in it, and
 //! whether it says that there is a value list, a default or a range.
 
-use regex::Regex;
+use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
 fn regex(pattern: &str) -> Regex {
@@ -17,7 +17,7 @@ fn places<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a 
     let lower = text.to_lowercase().replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">");
     let word = word.trim().to_lowercase();
     let goes_on = |it: char| it.is_ascii_alphanumeric() || it == '_';
-    let joins = |it: char| matches!(it, '-' | '.' | '/' | ':');
+    let joins = |it: char| matches!(it, '-' | '.' | '/');
     let mut from = 0;
     std::iter::from_fn(move || {
         if word.is_empty() {
@@ -73,9 +73,11 @@ static DEFAULT: LazyLock<Regex> = LazyLock::new(|| {
 });
 static RANGE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)(?:取值|范围|value|range|between|from|maximum|minimum)[^\n。；]{0,30}?-?\d[\d,.]*\s*(?:~|～|–|—|-|至|到|to|and)\s*-?\d[\d,.]*\s*(.{0,16})",
+        r"(?i)(?:取值|范围|values?|ranges?|from|maximum|minimum)[^\n。；]{0,30}?-?\d[\d,]*(?:\.\d+)?\s*(?:~|～|–|—|-|至|到|to)\s*-?\d[\d,.]*\s*(.{0,16})|between -?\d[\d,.]* and -?\d[\d,.]*\s*(.{0,16})",
     )
 });
+/// The places of a list that is written as `Tag.N.Key`.
+static PLACES: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\b[nmx]\s*的?取值|\bvalues? (?:of|for) [nmx]\b"));
 static COUNTED: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)^[^,.;，。；]{0,8}(?:个|位|字符|字节|char|byte|letter|digit)"));
 static BULLET: LazyLock<Regex> = LazyLock::new(|| {
@@ -101,7 +103,8 @@ pub(crate) fn says_default(text: &str) -> bool {
 
 /// Whether a text seems to state a range.
 pub(crate) fn says_range(text: &str) -> bool {
-    RANGE.captures_iter(text).any(|it| !COUNTED.is_match(&it[1]))
+    let after = |it: &Captures<'_>| it.get(1).or(it.get(2)).map_or("", |it| it.as_str()).to_owned();
+    !PLACES.is_match(text) && RANGE.captures_iter(text).any(|it| !COUNTED.is_match(&after(&it)))
 }
 
 /// Whether a text seems to list values.
