@@ -1,11 +1,25 @@
 //! The facts of a page as JSON.
 //!
-//! `{"page", "format", "operation", "request": [F], "response": [F], "errors": [{"status","code","message","line"}],
-//! "doubts": [{"line","about","candidates"}], "unread": [line, …]}` with F = `{"name","type","required","in","example",
-//! "values":[{"value","meaning"}],"default","minimum","maximum","max_length","line","children":[F]}`, and some more. Names,
-//! types and examples are as the page has them; what it does not state is left out.
+//! ```text
+//! {"page", "format", "operation", "request": [F], "response": [F],
+//!  "errors": [{"status", "code", "message", "line"}], "doubts": [{"line", "about", "candidates"}], "unread": [line, …]}
+//! F = {"name", "type", "required", "in", "example", "values": [{"value", "meaning"}], "default", "minimum", "maximum",
+//!      "max_length", "line", "children": [F]}
+//! ```
+//!
+//! All of these keys are always there; what the page does not state is `null`, or an empty list. Names, types and examples
+//! are as the page has them, and an empty cell is an empty text. More keys may be there:
+//!
+//! - of the page: `generation` (the year that its marks tell), `title`, `method` and `path`, `partial` (why it is only part
+//!   of a page), `samples`, and `coverage`, which counts its lines: `used` by a fact, known `boilerplate`, `unread`;
+//! - of a field: `required_words` (the cell), `min_length`, `max_items`, `ascii`, `format` and `unit`, `deprecated`,
+//!   `status` (of the answer that has it), `wrapper` (the key that only a sample shows between it and its children),
+//!   `last_line`, `description`, and `from`: where each of its other facts stands and the words it was read from, as
+//!   `{"default": {"line", "last_line", "words"}, …}`;
+//! - of values, errors, samples and doubts: lines, and what else the page says.
 
-use crate::fact::{Cited, Doubt, ErrorRow, Field, Required, Sample, Value};
+use crate::fact::{Cited, Doubt, ErrorRow, Field, Required, Sample, SampleKind, Value};
+use crate::ledger::{Ledger, Use};
 use crate::reading::Reading;
 use codegen::Json;
 
@@ -15,81 +29,122 @@ pub fn facts(page: &str, reading: &Reading) -> Json {
     let mut object = Object::default();
     object.put("page", page);
     object.put("format", reading.format.name());
-    object.text("title", reading.title.as_ref());
-    object.text("operation", reading.operation.as_ref());
+    object.some("generation", reading.generation);
+    object.put("operation", text(reading.operation.as_ref()));
+    object.some("title", reading.title.as_ref().map(|it| it.value.as_str()));
     if let Some(http) = &reading.http {
         object.put("method", http.value.0.as_str());
         object.put("path", http.value.1.as_str());
     }
-    object.put("lines", reading.ledger.lines());
-    if let Some(reason) = &reading.partial {
-        object.put("partial", reason.as_str());
-    }
+    object.some("partial", reading.partial.as_deref());
     object.all("request", &reading.request, field);
     object.all("response", &reading.response, field);
     object.all("errors", &reading.errors, error);
     object.all("samples", &reading.samples, sample);
     object.all("doubts", &reading.doubts, doubt);
+    object.put("coverage", coverage(&reading.ledger));
     object.put("unread", Json::list(reading.ledger.unread()));
     object.done()
 }
 
-fn field(field: &Field) -> Json {
+fn coverage(ledger: &Ledger) -> Json {
+    let count = |how: Use| (1..=ledger.lines()).filter(|it| ledger.of(*it) == how).count();
     let mut object = Object::default();
-    object.put("name", field.name.as_str());
-    object.put("type", field.type_words.as_str());
-    match &field.required {
-        Some(Required::Yes) => object.put("required", true),
-        Some(Required::No) => object.put("required", false),
-        Some(Required::Unsettled) => object.put("required", Json::Null),
-        None => {}
-    }
-    if field.required.is_some() {
-        object.put("required_words", field.required_words.as_str());
-    }
-    if let Some(location) = field.location {
-        object.put("in", location.word());
-    }
-    object.put("example", field.example.as_str());
-    if !field.limits.values.is_empty() {
-        object.all("values", &field.limits.values, value);
-    }
-    limits(&mut object, field);
-    if let Some(status) = &field.status {
-        object.put("status", status.as_str());
-    }
-    object.text("wrapper", field.wrapper.as_ref());
-    object.put("line", field.lines.first);
-    object.put("last_line", field.lines.last);
-    object.put("description", field.description.as_str());
-    if !field.children.is_empty() {
-        object.all("children", &field.children, self::field);
-    }
+    object.put("lines", ledger.lines());
+    object.put("used", count(Use::Used));
+    object.put("boilerplate", count(Use::Boilerplate));
+    object.put("unread", count(Use::Unread));
     object.done()
 }
 
-fn limits(object: &mut Object, field: &Field) {
+fn field(field: &Field) -> Json {
     let limits = &field.limits;
-    object.text("default", limits.default.as_ref());
-    for (key, fact) in [
+    let mut object = Object::default();
+    object.put("name", field.name.as_str());
+    object.put("type", field.type_words.as_str());
+    object.put(
+        "required",
+        match &field.required {
+            Some(Required::Yes) => Json::Boolean(true),
+            Some(Required::No) => Json::Boolean(false),
+            Some(Required::Unsettled) | None => Json::Null,
+        },
+    );
+    object.put("in", field.location.map_or(Json::Null, |it| Json::from(it.word())));
+    object.put("example", field.example.as_str());
+    object.all("values", &limits.values, value);
+    object.put("default", text(limits.default.as_ref()));
+    object.put("minimum", number(limits.minimum.as_ref()));
+    object.put("maximum", number(limits.maximum.as_ref()));
+    object.put("max_length", number(limits.max_length.as_ref()));
+    object.put("line", field.lines.first);
+    more(&mut object, field);
+    object.all("children", &field.children, self::field);
+    object.done()
+}
+
+// What the documented shape does not have.
+fn more(object: &mut Object, field: &Field) {
+    let limits = &field.limits;
+    object.some("required_words", field.required.as_ref().map(|_| field.required_words.as_str()));
+    for (key, fact) in [("min_length", &limits.min_length), ("max_items", &limits.max_items)] {
+        if fact.is_some() {
+            object.put(key, number(fact.as_ref()));
+        }
+    }
+    if limits.ascii.is_some() {
+        object.put("ascii", true);
+    }
+    object.some("format", limits.format.as_ref().map(|it| it.value.as_str()));
+    object.some("unit", limits.unit.as_ref().map(|it| it.value.as_str()));
+    object.some("deprecated", limits.deprecated.as_ref().map(|it| it.value.as_str()));
+    object.some("status", field.status.as_deref());
+    object.some("wrapper", field.wrapper.as_ref().map(|it| it.value.as_str()));
+    object.put("last_line", field.lines.last);
+    object.put("description", field.description.as_str());
+    object.put("from", from(field));
+}
+
+/// Where facts stand, and the words they were read from.
+fn from(field: &Field) -> Json {
+    let limits = &field.limits;
+    let facts = [
+        ("default", &limits.default),
         ("minimum", &limits.minimum),
         ("maximum", &limits.maximum),
         ("min_length", &limits.min_length),
         ("max_length", &limits.max_length),
         ("max_items", &limits.max_items),
-    ] {
-        if let Some(fact) = fact {
-            object.put(key, number(&fact.value));
-        }
+        ("ascii", &limits.ascii),
+        ("format", &limits.format),
+        ("unit", &limits.unit),
+        ("deprecated", &limits.deprecated),
+        ("wrapper", &field.wrapper),
+    ];
+    let mut object = Object::default();
+    for (key, fact) in facts {
+        let Some(fact) = fact else { continue };
+        let mut place = Object::default();
+        place.put("line", fact.lines.first);
+        place.put("last_line", fact.lines.last);
+        place.put("words", fact.words.as_str());
+        object.put(key, place.done());
     }
-    object.text("format", limits.format.as_ref());
-    object.text("unit", limits.unit.as_ref());
-    object.text("deprecated", limits.deprecated.as_ref());
+    object.done()
+}
+
+fn text(fact: Option<&Cited<String>>) -> Json {
+    fact.map_or(Json::Null, |it| Json::from(it.value.as_str()))
 }
 
 // A number that JSON has; any other stays a text.
-fn number(text: &str) -> Json {
-    if text.parse::<f64>().is_ok() { Json::Number(text.to_owned()) } else { Json::from(text) }
+fn number(fact: Option<&Cited<String>>) -> Json {
+    let Some(text) = fact.map(|it| it.value.as_str()) else { return Json::Null };
+    let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
+    let whole = whole.strip_prefix('-').unwrap_or(whole);
+    let is_digits = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
+    let is_number = is_digits(whole) && is_digits(part) && (whole == "0" || !whole.starts_with('0'));
+    if is_number { Json::Number(text.to_owned()) } else { Json::from(text) }
 }
 
 fn value(value: &Value) -> Json {
@@ -97,6 +152,7 @@ fn value(value: &Value) -> Json {
     object.put("value", value.value.as_str());
     object.put("meaning", value.meaning.as_str());
     object.put("line", value.lines.first);
+    object.put("last_line", value.lines.last);
     object.done()
 }
 
@@ -112,12 +168,18 @@ fn error(error: &ErrorRow) -> Json {
 
 fn sample(sample: &Sample) -> Json {
     let mut object = Object::default();
-    object.put("kind", format!("{:?}", sample.kind).to_lowercase());
+    let kind = match sample.kind {
+        SampleKind::Request => "request",
+        SampleKind::RequestBody => "request body",
+        SampleKind::Json => "json",
+        SampleKind::Xml => "xml",
+        SampleKind::Other => "other",
+    };
+    object.put("kind", kind);
     object.put("line", sample.lines.first);
     object.put("last_line", sample.lines.last);
-    if let Some(cut) = sample.cut {
-        object.put("cut", cut);
-    }
+    object.some("status", sample.status.as_deref());
+    object.some("cut", sample.cut);
     object.put("text", sample.text.as_str());
     object.done()
 }
@@ -140,9 +202,9 @@ impl Object {
         self.0.push((key, value.into()));
     }
 
-    fn text(&mut self, key: &'static str, fact: Option<&Cited<String>>) {
-        if let Some(fact) = fact {
-            self.put(key, fact.value.as_str());
+    fn some(&mut self, key: &'static str, text: Option<&str>) {
+        if let Some(text) = text {
+            self.put(key, text);
         }
     }
 
