@@ -11,7 +11,7 @@ pub const LARGEST: usize = 1 << 20;
 pub enum Refusal {
     /// There is nothing but white space.
     Empty,
-    /// The page has this many bytes.
+    /// The page has this many bytes, or more.
     TooLarge(usize),
     /// Bytes that are no text of a known encoding.
     NotText {
@@ -42,10 +42,10 @@ impl fmt::Display for Refusal {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => out.write_str("the page is empty: save it again"),
-            Self::TooLarge(bytes) => {
+            Self::TooLarge(_) => {
                 write!(
                     out,
-                    "the page has {bytes} bytes or more, and {LARGEST} are the most: give the page of one operation"
+                    "the page has more than {LARGEST} bytes, the most that are read: give the page of one operation"
                 )
             }
             Self::NotText { line, looks_like } => {

@@ -165,7 +165,11 @@ fn mock_arguments(parser: &mut Parser) -> Result<Command, Failure> {
 
 fn import_arguments(parser: &mut Parser) -> Result<Command, Failure> {
     let arguments: Vec<OsString> = parser.raw_args()?.collect();
-    let is_question = arguments.is_empty() || arguments.iter().any(|it| it == "--help" || it == "-h");
+    if arguments.is_empty() {
+        let reason = "no page was given: `cargo xtask import <page> ...` reads pages, `--help` tells more";
+        return Err(Failure::Misuse(reason.to_owned()));
+    }
+    let is_question = arguments.iter().any(|it| it == "--help" || it == "-h");
     Ok(if is_question { Command::Help(help::IMPORT) } else { Command::Import(arguments) })
 }
 

@@ -35,7 +35,9 @@ fn sources_are_compared_with_the_pages() {
 #[test]
 fn a_wrong_call_is_told_from_a_failure() {
     let folder = Folder::with_specs();
-    for (arguments, code) in [(&["regn"][..], 2), (&["regen", "--chek"], 2), (&["lint", "--spec", "no"], 3), (&[], 0)] {
+    let calls: [(&[&str], i32); 5] =
+        [(&["regn"], 2), (&["regen", "--chek"], 2), (&["lint", "--spec", "no"], 3), (&["import"], 2), (&[], 0)];
+    for (arguments, code) in calls {
         let said = xtask(arguments, folder.path());
         assert_eq!(said.code, code, "{said:?}");
         assert_eq!(said.err.is_empty(), code == 0, "{said:?}");

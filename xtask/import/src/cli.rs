@@ -49,8 +49,10 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
         (Some(_), ..) => Err(Failure::Misuse("`--score` takes a folder and nothing but `--verbose`".to_owned())),
         (None, ..) if verbose => Err(Failure::Misuse("`--verbose` goes with `--score` only".to_owned())),
         (None, true, [page]) => Ok(Command::Facts { page: page.clone(), format: it.format }),
-        (None, true, _) => Err(Failure::Misuse("`--facts` takes one page".to_owned())),
-        (None, false, []) => Err(Failure::Misuse("no page was given".to_owned())),
+        (None, true, _) => Err(Failure::Misuse(format!("`--facts` takes one page, and {} were given", it.pages.len()))),
+        (None, false, []) => {
+            Err(Failure::Misuse("no page was given: name files of pages, or folders of them".to_owned()))
+        }
         (None, false, _) => Ok(Command::Drafts(it)),
     }
 }

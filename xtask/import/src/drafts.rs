@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use crate::pages::{self, Page};
-use crate::progress::Progress;
+use crate::progress;
 use codegen::SpecFile;
 use fs_err as fs;
 use std::collections::BTreeMap;
@@ -28,17 +28,18 @@ pub(crate) struct Arguments {
 /// Reads the pages and writes the drafts.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let files = pages::files(&arguments.pages)?;
-    let mut progress = Progress::new(files.len());
+    let progress = progress::bar(files.len());
     let (mut operations, mut refused): (BTreeMap<String, Vec<Page>>, Vec<String>) = (BTreeMap::new(), Vec::new());
     for file in &files {
-        progress.step(&file.display().to_string());
+        progress.set_message(file.file_name().unwrap_or_default().to_string_lossy().into_owned());
         match pages::page(file, arguments.format) {
             Ok(page) => operations.entry(page.operation()).or_default().push(page),
             Err(Failure::Refused(text)) => refused.push(text),
             Err(other) => return Err(other),
         }
+        progress.inc(1);
     }
-    progress.done();
+    progress.finish_and_clear();
     for pages in operations.values_mut() {
         write(pages, arguments)?;
     }

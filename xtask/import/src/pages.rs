@@ -40,23 +40,27 @@ pub(crate) fn page(path: &Path, format: Option<Format>) -> Result<Page, Failure>
     Ok(Page { reading, sha256, name, id: id.to_owned(), language })
 }
 
-/// The files of pages: those given, and those of folders given.
+/// The files of pages: those given, and those of folders given, but for hidden ones.
 pub(crate) fn files(given: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
     for path in given {
-        if path.is_dir() {
-            let mut inside = Vec::new();
-            for entry in fs::read_dir(path)? {
-                let path = entry?.path();
-                if path.is_file() {
-                    inside.push(path);
-                }
-            }
-            inside.sort();
-            files.append(&mut inside);
-        } else {
+        if !path.is_dir() {
             files.push(path.clone());
+            continue;
         }
+        let mut inside = Vec::new();
+        for entry in fs::read_dir(path)? {
+            let entry = entry?;
+            if entry.path().is_file() && !entry.file_name().to_string_lossy().starts_with('.') {
+                inside.push(entry.path());
+            }
+        }
+        if inside.is_empty() {
+            let what = "has no file: give a page, or the folder that the pages are in";
+            return Err(Failure::Refused(format!("the folder `{}` {what}", path.display())));
+        }
+        inside.sort();
+        files.append(&mut inside);
     }
     Ok(files)
 }

@@ -95,8 +95,13 @@ impl Page<'_> {
             tally.count(Measure::RowsFalse, false);
             return tally.add(Measure::SilentlyWrong, if is_told { 0 } else { cells - same }, cells);
         }
-        let mut group = rows.iter().filter(|(other, row)| row.is_none() && other.above() == it.above());
-        let is_elsewhere = group.any(|(other, _)| self.is_elsewhere(other, stated));
+        let beside = || rows.iter().filter(|(other, _)| other.side == it.side && other.above() == it.above());
+        let is_elsewhere = if beside().any(|(_, row)| row.is_some()) {
+            let is_double = beside().any(|(other, row)| row.is_some() && other.path == it.path);
+            !is_double && self.is_elsewhere(it, stated)
+        } else {
+            beside().any(|(other, _)| self.is_elsewhere(other, stated))
+        };
         tally.count(Measure::RowsFalse, !is_elsewhere);
         if !is_elsewhere {
             tally.findings.push(self.finding(it, "false row"));
