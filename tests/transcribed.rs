@@ -24,7 +24,7 @@ fn drafts_state_what_the_specs_state() {
             continue;
         }
         compared += 1;
-        let draft = transcribe::draft(&editions);
+        let draft = transcribe::draft(&editions, None);
         assert_eq!(
             codegen::write_operation(&reread(&draft)),
             codegen::write_operation(&draft),

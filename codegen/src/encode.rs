@@ -1,7 +1,7 @@
 //! Structs of [`crate::source`] back to YAML: what a draft is written with. The counterpart of [`crate::decode`].
 
 use crate::json::Json;
-use crate::source::{Claim, Map, Operation, Scalar, Service, Spanned, ValueEntry};
+use crate::source::{Claim, Field, Map, Operation, Scalar, Service, Spanned, ValueEntry};
 use crate::yaml::reading;
 
 /// What can be written as YAML.
@@ -20,6 +20,15 @@ pub fn write_operation(operation: &Operation) -> String {
 #[must_use]
 pub fn write_service(service: &Service) -> String {
     write(service, "service")
+}
+
+/// Facts of a row on one line, as they can stand in its file: `minimum: 1, maximum: 100`; longer ones as JSON, which YAML
+/// reads, too.
+#[must_use]
+pub fn write_facts(row: &Field) -> String {
+    let Some(value @ Json::Object(_)) = row.encode() else { return String::new() };
+    let text = flow(&value).unwrap_or_else(|| value.compact());
+    text.strip_prefix('{').and_then(|it| it.strip_suffix('}')).unwrap_or(&text).trim().to_owned()
 }
 
 fn write(value: &impl Encode, schema: &str) -> String {

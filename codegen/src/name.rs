@@ -4,7 +4,8 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// What a name is the name of.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Kind {
+#[expect(clippy::exhaustive_enums, reason = "emitted code names nothing else")]
+pub enum Kind {
     /// A field of a struct, and its setter.
     Field,
     /// A struct or an enum.
@@ -51,7 +52,8 @@ impl Kind {
 }
 
 /// The identifier that a word gives.
-pub(crate) fn derive(kind: Kind, word: &str) -> String {
+#[must_use]
+pub fn derive(kind: Kind, word: &str) -> String {
     match kind {
         Kind::Field | Kind::Module => word.to_snake_case(),
         Kind::Type | Kind::Variant => word.to_upper_camel_case(),
@@ -74,12 +76,19 @@ pub(crate) fn flaw(kind: Kind, word: &str) -> Option<Flaw> {
     }
 }
 
-/// Whether a setter of this name would hide a function that requests have.
+/// Whether an identifier can stand as it is, in a request, too.
+#[must_use]
+pub fn is_free(kind: Kind, ident: &str) -> bool {
+    let is_setter = kind == Kind::Field && (is_operator(ident) || is_function_of_requests(ident));
+    flaw(kind, ident).is_none() && !is_setter
+}
+
 /// A function of `std::ops` that takes `self` and another value, like a setter.
 pub(crate) fn is_operator(word: &str) -> bool {
     ["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"].contains(&word)
 }
 
+/// Whether a setter of this name would hide a function that requests have.
 pub(crate) fn is_function_of_requests(word: &str) -> bool {
     REQUEST_FUNCTIONS.contains(&word)
 }

@@ -463,5 +463,7 @@ keys! {
         pub error_body: ErrorBody,
         /// Errors that any operation can answer.
         pub errors: Vec<ErrorRow>,
+        /// Doubts of a draft that are not settled yet; any one stops the generator.
+        pub review: Vec<Spanned<String>>,
     }
 }

@@ -14,10 +14,7 @@ use super::{Scope, disputes, docs, token};
 
 /// What stands once in the file and needs nothing else.
 pub(super) fn check(value: &Operation, scope: &mut Scope<'_, '_>) {
-    for review in &value.review {
-        let problem = Diagnostic::new("open-review", "a doubt is not settled").label(review.span, "");
-        scope.sink.report(problem.help("settle it with the page at hand, then delete it from `review`"));
-    }
+    is_reviewed(&value.review, scope.sink);
     if value.summary.value.trim().is_empty() {
         let problem = Diagnostic::new("empty-summary", "the summary is empty").label(value.summary.span, "");
         scope.sink.report(problem.help("say in one sentence what the operation does"));
@@ -35,6 +32,14 @@ pub(super) fn check(value: &Operation, scope: &mut Scope<'_, '_>) {
         present: &present,
     };
     scope.sources.check_head::<Operation>(&head, scope.sink);
+}
+
+/// Whether nothing of a draft is open any more.
+pub(super) fn is_reviewed(review: &[Spanned<String>], sink: &mut Sink) {
+    for item in review {
+        let problem = Diagnostic::new("open-review", "a doubt is not settled").label(item.span, "");
+        sink.report(problem.help("settle it with the page at hand, then delete it from `review`"));
+    }
 }
 
 /// Words under which rustdoc finds it.

@@ -14,7 +14,7 @@ use super::quirks::Acted;
 use super::request::Request;
 use super::rows::Tables;
 use super::sources::{Head, Sources};
-use super::{Scope, disputes, docs, errors, path, project, structure};
+use super::{Scope, disputes, docs, errors, head, path, project, structure};
 
 /// A service, and what its operations take from it.
 #[derive(Debug)]
@@ -44,6 +44,7 @@ fn read(service: &ServiceSource, file: &LoadedFile, sink: &mut Sink) -> (Option<
     let value = &service.value;
     let sources = Sources::declare(&value.sources, value.service.span, sink);
     let mut scope = Scope { text: &file.text, sources: &sources, common: &sources, sink, acted: Acted::default() };
+    head::is_reviewed(&value.review, scope.sink);
     let modules = modules(&service.folder, value.service.span, scope.sink);
     let protocol = protocol(value, scope.text, scope.sink);
     references(value, &sources, scope.sink);

@@ -38,8 +38,10 @@ pub(super) fn tests(file: &mut File) {
 fn about(operation: &Operation) -> Vec<String> {
     let mut summary = operation.summary.clone();
     // A sentence after a colon goes on in lower case, unless it starts with a name.
-    if summary.chars().nth(1).is_some_and(char::is_lowercase) {
-        summary[..1].make_ascii_lowercase();
+    if summary.chars().nth(1).is_some_and(char::is_lowercase)
+        && let Some(first) = summary.get_mut(..1)
+    {
+        first.make_ascii_lowercase();
     }
     vec![format!("`{}`: {summary}", operation.name.wire)]
 }

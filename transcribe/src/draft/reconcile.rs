@@ -3,6 +3,7 @@
 
 use super::value;
 use crate::sample::{self, Node};
+use crate::words;
 use codegen::source::{self, Field, Map, Operation, Spanned, ValueEntry};
 
 /// Reconciles the samples of an operation with its rows.
@@ -15,10 +16,13 @@ pub(crate) fn settle(operation: &mut Operation) {
     }
 }
 
-fn one(operation: &mut Operation, mut sample: source::Sample) {
+fn one(operation: &mut Operation, sample: source::Sample) {
     let at = sample.sources.first().map_or_else(String::new, |it| it.value.clone());
     let is_xml = sample.xml.is_some();
-    let mut pass = Pass { at, added: Vec::new(), unfit: Vec::new(), times: Vec::new(), is_xml };
+    if sample.request.is_some() {
+        return request(operation, sample, at);
+    }
+    let mut pass = Pass::new(at, is_xml);
     let mut response = operation.response.clone();
     if let Some(root) = root(&sample) {
         pass.object(&mut response, &root, "");
@@ -26,9 +30,9 @@ fn one(operation: &mut Operation, mut sample: source::Sample) {
     if sample.cut.is_some() {
         // What is left of a sample adds nothing by itself: it fits, or it is left out.
         pass.unfit.append(&mut pass.added);
+        pass.unfit.extend(pass.new.drain(..).map(|it| format!("{it} has no row")));
         response.clone_from(&operation.response);
     }
-    cut_request(&mut sample, operation);
     if !pass.unfit.is_empty() {
         let why = pass.unfit.join("; ");
         let words = format!("{} sample: it is left out, since it contradicts the rows: {why}", pass.at);
@@ -40,8 +44,47 @@ fn one(operation: &mut Operation, mut sample: source::Sample) {
         pass.added.push(format!("{} {paths}: whether a text that looks like a point in time is a timestamp", pass.at));
     }
     operation.response = response;
-    operation.review.extend(pass.added.into_iter().map(Spanned::from));
+    operation.review.extend(pass.told().into_iter().map(Spanned::from));
     operation.samples.push(sample);
+}
+
+// What a sample request shows of parameters: those of the query are texts, whatever their type.
+fn request(operation: &mut Operation, mut sample: source::Sample, at: String) {
+    let mut rows = operation.request.clone();
+    let mut query = Pass { is_request: true, place: "query", ..Pass::new(at.clone(), true) };
+    let shown = sample.request.as_ref().map_or("", |it| it.value.as_str());
+    for (name, text) in pairs(shown) {
+        let stem = name.split('.').next().unwrap_or(&name).to_owned();
+        let is_list = |it: &str| rows.iter().any(|(known, row)| known.value == it && row.list_of.is_some());
+        if words::is_of_the_protocol(&name) || is_list(&name) || is_list(&stem) {
+            continue;
+        }
+        query.object(&mut rows, &Node::Object(vec![(name, Node::Text(text))]), "");
+    }
+    let mut body = Pass { is_request: true, place: "body", ..Pass::new(at, false) };
+    if let Some(tree) = sample.body.as_ref().and_then(|it| sample::json(&it.value)).filter(|_| sample.cut.is_none()) {
+        body.object(&mut rows, &tree.root, "");
+    }
+    operation.request = rows;
+    cut_request(&mut sample, operation);
+    let told = query.told().into_iter().chain(body.told());
+    operation.review.extend(told.map(Spanned::from));
+    operation.samples.push(sample);
+}
+
+// Names and values of a query as pages print it, as far as they are shown.
+fn pairs(text: &str) -> Vec<(String, String)> {
+    let text: String = text.split_whitespace().collect();
+    let query = if text.starts_with('&') { text.as_str() } else { text.split_once('?').map_or("", |(_, query)| query) };
+    let shown = |it: &&str| !it.starts_with(['<', '{']) && it.is_ascii() && !it.contains('%');
+    let pair = |it: &str| it.split_once('=').map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let is_shown = |(name, value): &(String, String)| {
+        !name.is_empty()
+            && !value.is_empty()
+            && !value.starts_with(['<', '{', '['])
+            && name.bytes().all(|it| it.is_ascii_alphanumeric() || b"._-".contains(&it))
+    };
+    query.split('&').filter(shown).filter_map(pair).filter(is_shown).collect()
 }
 
 fn root(sample: &source::Sample) -> Option<Node> {
@@ -78,6 +121,13 @@ fn examples(rows: &mut Map<Field>, review: &mut Vec<Spanned<String>>) {
                 format!("{at} {}: the example {} is none of the listed values", name.value, example.value.text).into(),
             );
         }
+        if let (Some(values), Some(default)) = (&mut row.values, &row.default)
+            && add_value(values, &default.value.text)
+        {
+            review.push(
+                format!("{at} {}: the default {} is none of the listed values", name.value, default.value.text).into(),
+            );
+        }
         if let Some(fields) = &mut row.fields {
             examples(fields, review);
         }
@@ -87,7 +137,7 @@ fn examples(rows: &mut Map<Field>, review: &mut Vec<Spanned<String>>) {
 fn add_value(values: &mut Map<ValueEntry>, word: &str) -> bool {
     let is_new = !word.is_empty() && values.iter().all(|(known, _)| known.value != word);
     if is_new {
-        let doc = "Only an example shows it.".to_owned();
+        let doc = "The list of values lacks it.".to_owned();
         let is_other_case = values.iter().any(|(known, _)| known.value.eq_ignore_ascii_case(word));
         let entry = if is_other_case {
             super::row::named_value(&value::type_name(&format!("Other_{word}")), doc)
@@ -105,10 +155,29 @@ struct Pass {
     unfit: Vec<String>,
     /// Texts that look like a point in time.
     times: Vec<String>,
+    /// Keys that no row has.
+    new: Vec<String>,
     is_xml: bool,
+    is_request: bool,
+    /// Where a parameter goes that only this sample shows.
+    place: &'static str,
 }
 
 impl Pass {
+    fn new(at: String, is_xml: bool) -> Self {
+        let (added, unfit, times, new) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { at, added, unfit, times, new, is_xml, is_request: false, place: "" }
+    }
+
+    /// What is to be settled.
+    fn told(mut self) -> Vec<String> {
+        if !self.new.is_empty() {
+            let item = format!("{} {}: only a sample shows it, so its type is a guess", self.at, self.new.join(", "));
+            self.added.push(item);
+        }
+        self.added
+    }
+
     fn object(&mut self, rows: &mut Map<Field>, node: &Node, path: &str) {
         for (key, node) in node.entries() {
             let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
@@ -136,9 +205,10 @@ impl Pass {
             doc: Some("Only a sample shows it.".to_owned().into()),
             r#type: Some(kind.to_owned().into()),
             sources: vec![self.at.clone().into()],
+            r#in: (self.is_request && path == key && !self.place.is_empty()).then(|| self.place.to_owned().into()),
             ..Field::default()
         };
-        self.added.push(format!("{} {path}: only a sample shows it, so its type is a guess", self.at));
+        self.new.push(path.to_owned());
         rows.push((key.to_owned().into(), row));
     }
 
@@ -205,8 +275,12 @@ impl Pass {
         if row.list_of.is_some() && !is_list && !matches!(node, Node::Nothing) {
             quirk(row, "single_object_in_sample", &self.at);
         }
-        if row.object.is_some() && matches!(node, Node::List(_)) {
-            self.unfit.push(format!("{path} is a list there"));
+        if let (Some(name), Node::List(_)) = (row.object.clone(), node) {
+            row.list_of = row.object.take();
+            self.added.push(format!(
+                "{} {path}: it is an object in the table and a list in the sample; `list_of: {}` was taken. Candidates: list_of: {} | object: {}",
+                self.at, name.value, name.value, name.value
+            ));
         }
         if let Some(fields) = &mut row.fields {
             self.object(fields, node, path);

@@ -1,6 +1,6 @@
 //! A row of a page as a row of a spec.
 
-use super::value;
+use super::{structure, value};
 use crate::fact::{Cited, Field, Location, Required, Shape};
 use crate::words;
 use codegen::source::{self, Map, Scalar, Spanned, ValueEntry};
@@ -15,6 +15,8 @@ pub(crate) struct Context<'a> {
     pub method: Option<&'a str>,
     /// Whether they are parameters or fields of the answer, not of an object.
     pub is_top: bool,
+    /// Lists whose names the page writes with numbers: `Tag.N.Key`.
+    pub lists: &'a [String],
 }
 
 /// Rows, and what is left to be settled about them.
@@ -22,7 +24,11 @@ pub(crate) fn rows(fields: &[Field], context: &Context<'_>, review: &mut Vec<Str
     let mut rows: Map<source::Field> = Vec::new();
     for field in fields {
         if rows.iter().any(|(name, _)| name.value == field.name) {
-            review.push(format!("{} {}: a second row of this name is left out", place(context, field), field.name));
+            let other = row(field, context, &mut Vec::new());
+            let facts = codegen::write_facts(&source::Field { fields: None, ..other });
+            let item =
+                format!("{} {}: a second row of this name is left out; it was", place(context, field), field.name);
+            review.push(format!("{item} `{facts}`"));
             continue;
         }
         let top = row(field, context, review);
@@ -31,7 +37,7 @@ pub(crate) fn rows(fields: &[Field], context: &Context<'_>, review: &mut Vec<Str
     rows
 }
 
-fn place(context: &Context<'_>, field: &Field) -> String {
+pub(super) fn place(context: &Context<'_>, field: &Field) -> String {
     value::cite(context.id, field.lines)
 }
 
@@ -41,8 +47,7 @@ fn row(field: &Field, context: &Context<'_>, review: &mut Vec<String>) -> source
         operation_parameter(&mut row);
         return row;
     }
-    place_of(field, context, &mut row);
-    row.name = renamed(&field.name);
+    place_of(field, context, &mut row, review);
     row.doc = Some(value::quotation(&meaning(field)).into());
     row.required = (context.is_request && field.required == Some(Required::Yes)).then(|| true.into());
     row.deprecated = field.limits.deprecated.as_ref().map(|it| value::quotation(&it.words).into());
@@ -53,7 +58,7 @@ fn row(field: &Field, context: &Context<'_>, review: &mut Vec<String>) -> source
     }
     match scalar(field) {
         Some(kind) if field.children.is_empty() => facts(field, kind, context, &mut row, review),
-        _ => structure(field, context, &mut row, review),
+        _ => structure::structure(field, context, &mut row, review),
     }
     row
 }
@@ -65,15 +70,20 @@ fn operation_parameter(row: &mut source::Field) {
     row.supplied_by = Some("protocol".to_owned().into());
 }
 
-fn place_of(field: &Field, context: &Context<'_>, row: &mut source::Field) {
+fn place_of(field: &Field, context: &Context<'_>, row: &mut source::Field, review: &mut Vec<String>) {
     let Some(method) = context.method.filter(|_| context.is_request && context.is_top) else { return };
     let without_body = matches!(method, "GET" | "HEAD" | "DELETE");
     let location = match field.location {
         None if without_body => Location::Query,
+        Some(Location::Body | Location::Form) if matches!(method, "GET" | "HEAD") => {
+            let item = "the page speaks of a body, which such a request has not; `in: query` was taken";
+            review.push(format!("{} {}: {item}", place(context, field), field.name));
+            Location::Query
+        }
         known => known.unwrap_or(Location::Body),
     };
     row.r#in = Some(location.word().to_owned().into());
-    if location == Location::Path && words::is_project(&field.name) {
+    if location != Location::Header && words::is_project(&field.name) {
         row.supplied_by = Some("credentials".to_owned().into());
     }
 }
@@ -83,26 +93,6 @@ const TOKENS: &[&str] = &["x-auth-token", "x-security-token"];
 
 fn is_token(field: &Field) -> bool {
     field.location == Some(Location::Header) && TOKENS.contains(&field.name.to_lowercase().as_str())
-}
-
-/// Words of Rust that rows are called, and what they are called instead.
-const KEYWORDS: &[(&str, &str)] = &[
-    ("type", "kind"),
-    ("ref", "reference"),
-    ("match", "matching"),
-    ("in", "within"),
-    ("use", "usage"),
-    ("self", "itself"),
-    ("move", "moving"),
-    ("where", "place"),
-    ("default", "default_value"),
-    ("static", "is_static"),
-    ("enum", "enumeration"),
-];
-
-fn renamed(name: &str) -> Option<Spanned<String>> {
-    let lower = name.to_lowercase();
-    KEYWORDS.iter().find(|(word, _)| *word == lower && lower != "default").map(|(_, other)| (*other).to_owned().into())
 }
 
 // The first sentences, without the lists and statements that become facts.
@@ -141,6 +131,12 @@ fn facts(field: &Field, kind: &'static str, context: &Context<'_>, row: &mut sou
             row.ascii = limits.ascii.as_ref().map(|_| true.into());
         }
     }
+    if matches!(kind, "integer" | "number") {
+        row.unit = limits.unit.as_ref().map(|it| it.value.clone().into());
+    }
+    let is_token =
+        context.is_request && context.is_top && kind == "string" && words::is_idempotency(&field.description);
+    row.idempotency_token = is_token.then(|| true.into());
     documented_values(field, kind, context, row);
 }
 
@@ -235,58 +231,4 @@ fn quirks_of_values(field: &Field, row: &mut source::Field) {
     quirk("blank_in_value", values.iter().any(|it| it.value.contains(' ')));
     quirk("digits_as_values", all(|it| it.bytes().all(|it| it.is_ascii_digit())));
     quirk("boolean_as_text", all(is_boolean) || is_boolean(&field.example));
-}
-
-// In a query a list holds texts, and the page rarely tells how they are joined.
-fn list(item: &str, field: &Field, context: &Context<'_>, row: &mut source::Field, review: &mut Vec<String>) {
-    let is_query = context.is_request && context.is_top && row.r#in.as_ref().is_none_or(|it| it.value == "query");
-    let item = if is_query && item == "any" { "string" } else { item };
-    row.list_of = Some(item.to_owned().into());
-    if context.is_request {
-        row.max_items = field.limits.max_items.as_ref().map(|it| value::plain(&it.value).into());
-    }
-    if is_query {
-        let style = if context.method.is_some() { "repeated" } else { "indexed" };
-        row.style = Some(style.to_owned().into());
-        review.push(format!(
-            "{} {}: how the list goes into the query; {style} is a guess",
-            place(context, field),
-            field.name
-        ));
-    }
-}
-
-fn structure(field: &Field, context: &Context<'_>, row: &mut source::Field, review: &mut Vec<String>) {
-    if field.children.is_empty() {
-        let any = || Some(Spanned::from("any".to_owned()));
-        match &field.shape {
-            Shape::List(item) => list(item.unwrap_or("any"), field, context, row, review),
-            Shape::Map => row.map_of = any(),
-            _ => row.r#type = any(),
-        }
-        if !matches!(field.shape, Shape::List(Some(_))) {
-            review.push(format!("{} {}: the page does not tell what is in it", place(context, field), field.name));
-        }
-        return;
-    }
-    // `Items | Array of Task`, `Task | `, fields: the second row is the key between the list and its fields.
-    let (wrapper, children) = match field.children.as_slice() {
-        [only] if !only.children.is_empty() && matches!(only.shape, Shape::Unknown | Shape::List(_)) => {
-            (Some(only.name.clone()), only.children.as_slice())
-        }
-        children => (field.wrapper.as_ref().map(|it| it.value.clone()), children),
-    };
-    let name = field.element.clone().or_else(|| wrapper.clone()).unwrap_or_else(|| field.name.clone());
-    let name = Spanned::from(value::type_name(&name));
-    let is_list = matches!(field.shape, Shape::List(_)) || wrapper.is_some();
-    match field.shape {
-        Shape::Map => row.map_of = Some(name),
-        _ if is_list => row.list_of = Some(name),
-        _ => row.object = Some(name),
-    }
-    if field.shape == Shape::Unknown && !is_list {
-        review.push(format!("{} {}: whether it is a list or an object", place(context, field), field.name));
-    }
-    row.wrapped_as = wrapper.filter(|_| is_list).map(Spanned::from);
-    row.fields = Some(rows(children, &Context { is_top: false, ..*context }, review));
 }

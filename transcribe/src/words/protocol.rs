@@ -88,3 +88,30 @@ pub(crate) fn is_header(name: &str) -> bool {
     let name = name.to_lowercase();
     name.starts_with("x-") || HEADERS.contains(&name.as_str())
 }
+
+const IDEMPOTENCY: &[&str] = &["idempoten", "幂等"];
+
+/// Whether a description speaks of a token that makes a repeated request count once.
+pub(crate) fn is_idempotency(text: &str) -> bool {
+    let text = text.to_lowercase();
+    IDEMPOTENCY.iter().any(|it| text.contains(it))
+}
+
+const OF_THE_PROTOCOL: &[&str] = &[
+    "Action",
+    "Version",
+    "Format",
+    "AccessKeyId",
+    "Signature",
+    "SignatureMethod",
+    "SignatureVersion",
+    "SignatureNonce",
+    "Timestamp",
+    "TimeStamp",
+    "SecurityToken",
+];
+
+/// Whether a parameter of a sample request belongs to every call.
+pub(crate) fn is_of_the_protocol(name: &str) -> bool {
+    OF_THE_PROTOCOL.contains(&name)
+}

@@ -40,8 +40,18 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         progress.inc(1);
     }
     progress.finish_and_clear();
-    for pages in operations.values_mut() {
-        write(pages, arguments)?;
+    let mut services: BTreeMap<String, Vec<Vec<Page>>> = BTreeMap::new();
+    for (_, mut pages) in operations {
+        pages::number(&mut pages);
+        let service = arguments.service.clone().unwrap_or_else(|| pages[0].service());
+        services.entry(service).or_default().push(pages);
+    }
+    let out = arguments.out.clone().unwrap_or_else(|| "spec".into());
+    for (service, operations) in &mut services {
+        let service = self::service(&out.join(service), operations)?;
+        for pages in operations {
+            write(pages, &service, arguments.merge)?;
+        }
     }
     for text in &refused {
         eprintln!("error: {text}");
@@ -52,37 +62,44 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
 }
 
-fn write(pages: &mut [Page], arguments: &Arguments) -> Result<(), Failure> {
-    let out = arguments.out.clone().unwrap_or_else(|| "spec".into());
-    let service = arguments.service.clone().unwrap_or_else(|| pages[0].service());
-    let folder = out.join(&service);
-    let path = folder.join(format!("{}.yaml", snake_case(&pages[0].operation())));
-    pages::number(pages);
+// What all operations of the folder share: the file that is there, or else a draft of it.
+fn service(folder: &Path, operations: &[Vec<Page>]) -> Result<SpecFile, Failure> {
+    fs::create_dir_all(folder)?;
+    let path = folder.join("service.yaml");
+    if !path.exists() {
+        let ids: Vec<(String, &Page)> = operations.iter().flatten().map(|it| (it.id_in_service(), it)).collect();
+        let editions: Vec<Edition<'_>> = ids.iter().map(|(id, page)| Edition { id, ..page.edition() }).collect();
+        let draft = transcribe::draft_service(&editions);
+        fs::write(&path, codegen::write_service(&draft))?;
+        println!("{}\n  a draft of what all operations share: {} to settle", path.display(), draft.review.len());
+    }
+    Ok(SpecFile { path: path.display().to_string().replace('\\', "/"), text: fs::read(&path)? })
+}
+
+fn write(pages: &mut [Page], service: &SpecFile, merge: bool) -> Result<(), Failure> {
+    let folder = Path::new(&service.path).parent().unwrap_or(Path::new(""));
+    let path = folder.join(format!("{}.yaml", pages::snake_case(&pages[0].operation())));
     let mut told = String::new();
     for page in pages.iter() {
         let _ = writeln!(told, "  {}", page.summary());
     }
-    fs::create_dir_all(&folder)?;
-    let (path, text) = match (path.exists(), arguments.merge) {
-        (true, true) => (path.clone(), merged(&path, pages)?),
-        (true, false) => (path.with_extension("yaml.draft"), draft(pages)),
-        (false, _) => (path, draft(pages)),
+    let (path, text) = match (path.exists(), merge) {
+        (true, true) => (path.clone(), merged(&path, pages, service)?),
+        (true, false) => (path.with_extension("yaml.draft"), draft(pages, service)),
+        (false, _) => (path, draft(pages, service)),
     };
     fs::write(&path, text)?;
     println!("{}\n{}", path.display(), told.trim_end());
-    if !folder.join("service.yaml").exists() {
-        println!("  {} has no service.yaml yet: CONTRIBUTING.md tells how to write it", folder.display());
-    }
     Ok(())
 }
 
-fn draft(pages: &[Page]) -> String {
+fn draft(pages: &[Page], service: &SpecFile) -> String {
     let editions: Vec<Edition<'_>> = pages.iter().map(Page::edition).collect();
-    codegen::write_operation(&transcribe::draft(&editions))
+    codegen::write_operation(&transcribe::draft(&editions, Some(service)))
 }
 
 // A page that the spec cites already adds nothing.
-fn merged(path: &Path, pages: &mut [Page]) -> Result<String, Failure> {
+fn merged(path: &Path, pages: &mut [Page], service: &SpecFile) -> Result<String, Failure> {
     let file = SpecFile { path: path.display().to_string(), text: fs::read(path)? };
     let read = codegen::read_operation(&file);
     let mut spec = read.map_err(|problems| Failure::Refused(problems.render(codegen::Style::Plain)))?;
@@ -93,24 +110,7 @@ fn merged(path: &Path, pages: &mut [Page]) -> Result<String, Failure> {
             continue;
         }
         page.rename(|id| spec.sources.iter().any(|(known, _)| known.value == id));
-        spec = transcribe::merge(spec, transcribe::draft(&[page.edition()]));
+        spec = transcribe::merge(spec, transcribe::draft(&[page.edition()], Some(service)));
     }
     Ok(codegen::write_operation(&spec))
-}
-
-/// `DescribeDBInstances` is `describe_db_instances`, as the names of modules are.
-fn snake_case(name: &str) -> String {
-    let letters: Vec<char> = name.chars().collect();
-    let mut out = String::new();
-    for (index, letter) in letters.iter().enumerate() {
-        let is_start = letter.is_ascii_uppercase()
-            && index > 0
-            && (!letters[index - 1].is_ascii_uppercase()
-                || letters.get(index + 1).is_some_and(char::is_ascii_lowercase));
-        if is_start && !out.ends_with('_') {
-            out.push('_');
-        }
-        out.push(if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '_' });
-    }
-    out
 }

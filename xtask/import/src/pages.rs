@@ -76,7 +76,7 @@ pub(crate) fn number(pages: &mut [Page]) {
 impl Page {
     /// The operation that it is about, or what stands for its name.
     pub(crate) fn operation(&self) -> String {
-        transcribe::draft(&[self.edition()]).operation.value
+        transcribe::operation_name(&self.reading)
     }
 
     /// The folder of its service, as far as the page tells.
@@ -90,6 +90,11 @@ impl Page {
         let format = self.reading.format;
         let generation = self.reading.generation.map(|it| format!(" {it} {}", self.language)).unwrap_or_default();
         format!("{format}{generation}")
+    }
+
+    /// How the draft of a service calls it, where several operations have a page of this language.
+    pub(crate) fn id_in_service(&self) -> String {
+        format!("{}_{}", snake_case(&self.operation()), self.id)
     }
 
     /// How a draft calls it.
@@ -139,4 +144,21 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let most = u64::try_from(LARGEST).unwrap_or(u64::MAX).saturating_add(1);
     fs::File::open(path)?.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// `DescribeDBInstances` is `describe_db_instances`, as the names of modules are.
+pub(crate) fn snake_case(name: &str) -> String {
+    let letters: Vec<char> = name.chars().collect();
+    let mut out = String::new();
+    for (index, letter) in letters.iter().enumerate() {
+        let is_start = letter.is_ascii_uppercase()
+            && index > 0
+            && (!letters[index - 1].is_ascii_uppercase()
+                || letters.get(index + 1).is_some_and(char::is_ascii_lowercase));
+        if is_start && !out.ends_with('_') {
+            out.push('_');
+        }
+        out.push(if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '_' });
+    }
+    out
 }

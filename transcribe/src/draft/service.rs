@@ -1,0 +1,253 @@
+//! A draft of the file that all operations of a service share: what pages tell of it, and an item of `review:` for all else.
+
+use super::habits::{self, Habits};
+use super::{Edition, head, value};
+use crate::fact::{Location, SampleKind};
+use crate::patterns;
+use crate::sample;
+use crate::words;
+use codegen::source::{Authentication, Endpoint, ErrorBody, Field, Map, Project, Rpc, Service, Spanned};
+use regex::Regex;
+use std::sync::LazyLock;
+
+static HOST: LazyLock<Regex> =
+    LazyLock::new(|| patterns::one(r"(?i)\bhttp(?:s|\(s\))?://([A-Za-z0-9][A-Za-z0-9.-]*\.[A-Za-z]{2,})"));
+static VERSION: LazyLock<Regex> = LazyLock::new(|| patterns::one(r"[?&]\s*Version=([0-9]{4}-[0-9]{2}-[0-9]{2})"));
+static STEP: LazyLock<Regex> = LazyLock::new(|| patterns::one(r"^v[0-9]+(?:\.[0-9]+)?$"));
+static REGION: LazyLock<Regex> =
+    LazyLock::new(|| patterns::one(r"^(?:cn|us|eu|ap|me|af|sa|la|na|ae|tr|rus)-[a-z0-9-]+$"));
+
+/// Drafts it from pages of one service.
+pub(crate) fn draft(editions: &[Edition<'_>]) -> Service {
+    let Some(first) = editions.first() else { return Service::default() };
+    let mut it = Pages { editions, review: Vec::new() };
+    let habits = habits::of(first.reading.format);
+    let is_rest = editions.iter().any(|it| head::is_rest(it.reading));
+    let name = it.name();
+    let (version, version_at) = it.version(is_rest);
+    let (pattern, host_at) = it.host();
+    let cited = |at: &Option<String>| at.iter().map(|it| it.clone().into()).collect();
+    let mut service = Service {
+        title: value::quotation(&name).into(),
+        service: name.into(),
+        protocol: if is_rest { "rest" } else { "rpc" }.to_owned().into(),
+        sources: editions.iter().map(|it| (it.id.to_owned().into(), head::source(it))).collect(),
+        endpoint: Endpoint { pattern: pattern.into(), sources: cited(&host_at), ..Endpoint::default() },
+        ..Service::default()
+    };
+    service.sources_of.push(("protocol".to_owned().into(), vec![first.id.to_owned().into()]));
+    if let Some(at) = version_at {
+        service.sources_of.push(("version".to_owned().into(), vec![at.into()]));
+    }
+    service.version = version.clone().into();
+    if !is_rest {
+        service.rpc = Some(rpc());
+        it.decide("rpc", &mut service);
+    }
+    service.authentication = authentication(habits);
+    if service.authentication.is_empty() {
+        it.ask("authentication: no page tells it; list the schemes that the service takes, best first");
+    } else {
+        it.decide("authentication", &mut service);
+    }
+    service.common = common(habits, is_rest, &version);
+    if !service.common.is_empty() {
+        it.decide("common", &mut service);
+    }
+    service.error_body = it.error_body(habits);
+    service.project = it.project();
+    only_cited(&mut service);
+    service.review = it.review.into_iter().map(Spanned::from).collect();
+    service.review.insert(0, "title: the product's name for people, in place of the “quotation”".to_owned().into());
+    service
+}
+
+// Of many pages a few tell something about the service.
+fn only_cited(service: &mut Service) {
+    let facts = [&service.endpoint.sources, &service.error_body.sources].into_iter().flatten();
+    let project = service.project.iter().flat_map(|it| &it.sources);
+    let stated = service.sources_of.iter().flat_map(|(_, refs)| refs);
+    let cited: Vec<String> =
+        facts.chain(project).chain(stated).filter_map(|it| it.value.split(':').next()).map(str::to_owned).collect();
+    service.sources.retain(|(id, _)| cited.contains(&id.value));
+    for (_, source) in &mut service.sources {
+        source.notes.clear();
+    }
+}
+
+struct Pages<'a> {
+    editions: &'a [Edition<'a>],
+    review: Vec<String>,
+}
+
+impl Pages<'_> {
+    fn ask(&mut self, text: &str) {
+        self.review.push(text.to_owned());
+    }
+
+    // What is known of the vendor, and told by no page.
+    fn decide(&mut self, key: &str, service: &mut Service) {
+        let reason = "No page tells it; it is what the vendor's services of this style have.";
+        service.decisions.push((key.to_owned().into(), reason.to_owned().into()));
+        self.ask(&format!(
+            "{key}: no page tells it; compare what stands there with the vendor's SDK, and cite that as a source"
+        ));
+    }
+
+    fn name(&mut self) -> String {
+        let product = self.editions.iter().find_map(|it| it.reading.product.clone());
+        product.unwrap_or_else(|| {
+            self.ask("service: no page tells the product's name on the wire or in the vendor's SDK; write it in place of `Unnamed`");
+            "Unnamed".to_owned()
+        })
+    }
+
+    // A sample's `Version=…`, or the first step of a path that looks like one.
+    fn version(&mut self, is_rest: bool) -> (String, Option<String>) {
+        for edition in self.editions {
+            let is_dated =
+                |it: &&crate::Field| it.name == "Version" && it.example.len() == 10 && it.example.starts_with("20");
+            if let Some(row) = edition.reading.request.iter().find(is_dated) {
+                return (row.example.clone(), Some(value::cite(edition.id, row.lines)));
+            }
+            for shown in edition.reading.samples.iter().filter(|it| it.kind == SampleKind::Request) {
+                if let Some(found) = VERSION.captures(&shown.text) {
+                    return (found[1].to_owned(), Some(value::cite(edition.id, shown.lines)));
+                }
+            }
+            if let Some(http) = edition.reading.http.as_ref().filter(|_| is_rest)
+                && let Some(step) = http.value.1.split('/').find(|it| STEP.is_match(it))
+            {
+                return (step.to_owned(), Some(value::cite(edition.id, http.lines)));
+            }
+        }
+        self.ask("version: no page tells the version of the API; write it in place of `unknown`");
+        ("unknown".to_owned(), None)
+    }
+
+    fn host(&mut self) -> (String, Option<String>) {
+        for edition in self.editions {
+            for shown in edition.reading.samples.iter().filter(|it| it.kind == SampleKind::Request) {
+                let Some(found) = HOST.captures(&shown.text) else { continue };
+                let host = found[1].to_lowercase();
+                let at = value::cite(edition.id, shown.lines);
+                let steps: Vec<&str> =
+                    host.split('.').map(|it| if REGION.is_match(it) { "{region}" } else { it }).collect();
+                let pattern = steps.join(".");
+                let with_region =
+                    host.split_once('.').map_or_else(String::new, |(first, rest)| format!("{first}.{{region}}.{rest}"));
+                if pattern == host {
+                    self.ask(&format!("{at} endpoint: a sample calls {host}; if each region has a host of its own, write `pattern: {with_region}`, with those that do not follow it under `regions:`"));
+                } else {
+                    self.ask(&format!("{at} endpoint: a sample calls {host}; whether all regions follow `{pattern}`"));
+                }
+                return (pattern, Some(at));
+            }
+        }
+        self.ask(
+            "endpoint: no page tells a host; write it in place of `unknown.invalid`, as `name.{region}.example.com`",
+        );
+        ("unknown.invalid".to_owned(), None)
+    }
+
+    // Keys of error answers that samples and tables of error answers show.
+    fn error_body(&mut self, habits: &Habits) -> ErrorBody {
+        let mut keys: Vec<(String, String)> = Vec::new();
+        let mut is_nested = false;
+        for edition in self.editions {
+            let id = edition.id;
+            let is_error = |it: &&crate::Sample| {
+                it.kind == SampleKind::Json && it.status.as_deref().is_some_and(|it| !it.starts_with('2'))
+            };
+            for shown in edition.reading.samples.iter().filter(is_error) {
+                let Some(tree) = sample::json(&shown.text) else { continue };
+                let entries = tree.root.entries();
+                let inner: Vec<&String> =
+                    entries.iter().flat_map(|(_, node)| node.entries()).map(|(key, _)| key).collect();
+                is_nested |= !inner.is_empty();
+                let all = entries.iter().map(|(key, _)| key).chain(inner);
+                keys.extend(all.map(|key| (key.clone(), value::cite(id, shown.lines))));
+            }
+            let rows = edition
+                .reading
+                .response
+                .iter()
+                .filter(|it| it.status.as_deref().is_some_and(|it| it.starts_with(['4', '5'])));
+            keys.extend(rows.map(|it| (it.name.clone(), value::cite(id, it.lines))));
+        }
+        let mut sources: Vec<String> = Vec::new();
+        let mut pick = |names: &[&str]| -> Vec<Spanned<String>> {
+            let found = keys.iter().filter(|(key, _)| names.contains(&key.as_str()));
+            let mut words: Vec<String> = Vec::new();
+            for (key, at) in found {
+                if !words.contains(key) {
+                    words.push(key.clone());
+                    if !sources.contains(at) {
+                        sources.push(at.clone());
+                    }
+                }
+            }
+            if words.is_empty() {
+                words = names.iter().take(2).map(|it| (*it).to_owned()).collect();
+            }
+            words.into_iter().map(Spanned::from).collect()
+        };
+        let [code, message, request_id] = habits.error_keys.map(&mut pick);
+        if sources.is_empty() {
+            self.ask("error_body: no page shows an error answer; the keys that stand there are those of the vendor's other services");
+        }
+        let nested = (is_nested || habits.is_nested).then(|| Spanned::from(true));
+        let sources = sources.into_iter().map(Spanned::from).collect();
+        ErrorBody { code, message, request_id, nested, sources, ..ErrorBody::default() }
+    }
+
+    fn project(&mut self) -> Option<Project> {
+        let is_project = |it: &&crate::Field| it.location == Some(Location::Path) && words::is_project(&it.name);
+        let (at, name) = self.editions.iter().find_map(|edition| {
+            let row = edition.reading.request.iter().find(is_project)?;
+            Some((value::cite(edition.id, row.lines), row.name.clone()))
+        })?;
+        self.ask("project: no page tells the host of the identity service; write it in place of `unknown.invalid`, as `iam.{region}.example.com`, or delete `project:`, and callers give the project with their keys");
+        Some(Project {
+            parameter: name.into(),
+            identity: "unknown.invalid".to_owned().into(),
+            sources: vec![at.into()],
+        })
+    }
+}
+
+fn rpc() -> Rpc {
+    Rpc {
+        method: "POST".to_owned().into(),
+        path: "/".to_owned().into(),
+        operation_parameter: "Action".to_owned().into(),
+        version_parameter: "Version".to_owned().into(),
+        sources: Vec::new(),
+    }
+}
+
+fn authentication(habits: &Habits) -> Vec<Authentication> {
+    let one = |(scheme, header): &(&str, Option<&str>)| Authentication {
+        scheme: (*scheme).to_owned().into(),
+        header: header.map(|it| it.to_owned().into()),
+        ..Authentication::default()
+    };
+    habits.schemes.iter().map(one).collect()
+}
+
+// In REST style a header tells the version; the signature of RPC operations adds it itself.
+fn common(habits: &Habits, is_rest: bool, version: &str) -> Map<Field> {
+    let row = |doc: &str, supplier: &str| Field {
+        doc: Some(doc.to_owned().into()),
+        r#type: Some("string".to_owned().into()),
+        supplied_by: Some(supplier.to_owned().into()),
+        ..Field::default()
+    };
+    let version = Field { fixed: Some(value::quoted(version).into()), ..row("Version of the API.", "protocol") };
+    if is_rest {
+        let version = Field { r#in: Some("header".to_owned().into()), ..version };
+        return habits.version_header.iter().map(|it| ((*it).to_owned().into(), version.clone())).collect();
+    }
+    let signed = habits.signed.iter().map(|(name, doc)| ((*name).to_owned().into(), row(doc, "signature")));
+    std::iter::once(("Version".to_owned().into(), version)).chain(signed).collect()
+}
