@@ -1,7 +1,7 @@
 //! From a request to HTTP, row by row.
 
-use crate::http::{self, percent_encode};
 use crate::operation::Info;
+use crate::percent::{self, percent_encode};
 use crate::record::{ListField, Record, Value};
 use crate::service::{Protocol, Service};
 use crate::{HttpRequest, Place, Presence, Row, Style, Supplied, Violation, Violations, write};
@@ -112,7 +112,7 @@ impl Encoder {
             "application/json"
         } else if rows.iter().any(|row| row.place == Place::Form) {
             let mut body = String::new();
-            http::form(&mut body, &self.form);
+            percent::form(&mut body, &self.form);
             self.http.body = body.into_bytes();
             "application/x-www-form-urlencoded"
         } else {

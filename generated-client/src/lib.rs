@@ -92,6 +92,7 @@ mod integer;
 mod number;
 mod parse;
 mod path;
+mod percent;
 mod plain_enum;
 mod secret;
 mod timestamp;

@@ -2,9 +2,9 @@
 
 use crate::decode::{self, Filler, Origin, Scalar};
 use crate::error::{DecodeError, Problem};
-use crate::http::percent_decode;
 use crate::operation::Info;
 use crate::path::Path;
+use crate::percent::percent_decode;
 use crate::record::{self, Blank, ListField, Record, Slot};
 use crate::service::Protocol;
 use crate::{HttpRequest, Place, Presence, Row, Style};

@@ -4,7 +4,7 @@ use crate::operation::{Info, Operation};
 use crate::path::Path;
 use crate::record::{Blank, Record, Slot, Value};
 use crate::service::Protocol;
-use crate::{Broken, Error, HttpRequest, HttpResponse, Place, Row, Supplied, Violations, http, json, parse};
+use crate::{Broken, Error, HttpRequest, HttpResponse, Place, Row, Supplied, Violations, json, parse, percent};
 pub use crate::{Check, Comparison, Precision, RelationKind};
 use std::fmt::Debug;
 
@@ -190,7 +190,7 @@ fn http_request(pairs: Pairs<'_>, info: &Info) -> HttpRequest {
     }
     if !form.is_empty() {
         let mut text = String::new();
-        http::form(&mut text, &form);
+        percent::form(&mut text, &form);
         http.body = text.into_bytes();
     }
     if rows.iter().any(|row| row.place == Place::Body) {
@@ -212,7 +212,7 @@ fn value_json(text: &str) -> String {
 
 fn filled(path: &str, name: &str, value: &str) -> String {
     let mut encoded = String::new();
-    http::percent_encode(&mut encoded, value);
+    percent::percent_encode(&mut encoded, value);
     path.replace(&format!("{{{name}}}"), &encoded)
 }
 

@@ -1,7 +1,7 @@
 //! Takes secrets out of what a service says: some repeat what they were sent, signed text and all.
 
 use crate::credentials::{Credentials, Identity};
-use crate::http::percent_encode;
+use crate::percent::percent_encode;
 use crate::{Error, HttpResponse, Json, Secret};
 
 const HIDDEN: &str = "(secret)";

@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::HttpRequest;
-use crate::http::{form, is_unreserved, percent_byte};
+use crate::percent::{form, is_unreserved, percent_byte};
 use crate::timestamp;
 use crate::transport::WireRequest;
 use hmac::{Hmac, Mac};

@@ -2,7 +2,7 @@
 
 use super::Draft;
 use crate::credentials::{Credentials, Identity};
-use crate::http::percent_encode;
+use crate::percent::percent_encode;
 use crate::transport::WireRequest;
 use crate::{HttpRequest, Secret};
 use std::borrow::Cow;

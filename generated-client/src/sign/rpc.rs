@@ -4,7 +4,7 @@ use super::canonical::{self, Headers};
 use super::{Context, Draft};
 use crate::HttpRequest;
 use crate::credentials::key::Key;
-use crate::http::{form, percent_decode, percent_encode};
+use crate::percent::{form, percent_decode, percent_encode};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use hmac::{Hmac, Mac};

@@ -151,7 +151,7 @@ fn canonical(request: &HttpRequest, path: &str, names: &str, must: impl Fn(&str)
     let mut pairs = request.query.clone();
     pairs.sort_unstable();
     let mut query = String::new();
-    crate::http::form(&mut query, &pairs);
+    crate::percent::form(&mut query, &pairs);
     let digest = canonical::digest(&request.body);
     Ok(canonical::request([&request.method, path, &query, &digest], headers.iter().copied()).text)
 }

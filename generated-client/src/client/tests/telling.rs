@@ -119,7 +119,7 @@ fn echo(request: &WireRequest) -> String {
         write!(all, " {name}: {value}").unwrap();
     }
     let mut again = String::new();
-    crate::http::percent_encode(&mut again, &request.url);
+    crate::percent::percent_encode(&mut again, &request.url);
     format!("{all} {again} {SECRET} {TOKEN}")
 }
 

@@ -132,7 +132,7 @@ proptest! {
     ) {
         for scheme in SCHEMES {
             let mut path = String::from("/v1/");
-            crate::http::percent_encode(&mut path, &step);
+            crate::percent::percent_encode(&mut path, &step);
             let mut request = HttpRequest::new("POST", path);
             // Names of signature 1.0 are its own, and the others are no different.
             request.query = pairs.iter().map(|(name, value)| (format!("p{name}"), value.clone())).collect();
