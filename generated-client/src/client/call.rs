@@ -175,7 +175,7 @@ impl<'a> Call<'a> {
         limits.total_timeout = self.remaining();
         if let Some(left) = limits.total_timeout {
             if left.is_zero() {
-                return Err(self.late(None));
+                return Err(self.late(Some(&asked), None));
             }
             limits.connect_timeout = limits.connect_timeout.min(left);
             limits.read_timeout = limits.read_timeout.min(left);
@@ -215,7 +215,7 @@ impl<'a> Call<'a> {
         // Whatever a transport calls it when no time is left.
         let late = self.remaining().is_some_and(|left| left.is_zero());
         if late || error.kind() == TransportErrorKind::Deadline {
-            return State::Failed(self.late(Some(error)));
+            return State::Failed(self.late(Some(asked), Some(error)));
         }
         let error = self.located(asked, error);
         let repeatable = self.repeatable || !matches!(asked, Asked::Caller);
@@ -254,7 +254,8 @@ impl<'a> Call<'a> {
 
     /// No time is left.
     pub(crate) fn timed_out(&mut self) {
-        self.state = State::Failed(self.late(None));
+        let asked = if let State::Sent(asked) = &self.state { Some(asked) } else { None };
+        self.state = State::Failed(self.late(asked, None));
     }
 
     /// What the answer is: the outcome of the call, or `None` when it is tried again.
@@ -301,8 +302,13 @@ impl<'a> Call<'a> {
         Step::Fail(failure)
     }
 
-    fn late(&self, error: Option<TransportError>) -> Failure {
-        let mut message = format!("no answer within {:?}, the deadline of the call", self.options.deadline);
+    fn late(&self, asked: Option<&Asked>, error: Option<TransportError>) -> Failure {
+        let whom = match asked {
+            Some(Asked::Caller) => format!(" from {}", self.core.endpoint),
+            Some(asked) => format!(" to the request for {}", asked.object()),
+            None => String::new(),
+        };
+        let mut message = format!("no answer{whom} within {:?}, the deadline of the call", self.options.deadline);
         if let Some(last) = &self.last {
             message = format!("{message}; before that: {last}");
         }

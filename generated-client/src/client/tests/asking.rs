@@ -243,7 +243,7 @@ fn providers_that_fail() {
 
     let world = World::of([Deed::Nothing]);
     let error = world.run(asking(1, &world).send(tasks())).map(|_| ()).unwrap_err();
-    assert!(error.to_string().contains("no answer within 60s"), "{error}");
+    assert!(error.to_string().contains("no answer to the request for credentials within 60s"), "{error}");
 }
 
 #[test]

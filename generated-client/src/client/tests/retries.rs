@@ -113,7 +113,8 @@ fn the_deadline_bounds_all_of_it() {
         assert!(matches!(&error.error, crate::Error::Transport(error) if error.kind() == TransportErrorKind::Deadline));
         assert_eq!(
             error.to_string(),
-            "Rds DescribeMigrateTasks: no answer within 60s, the deadline of the call; trying again can help (1 attempt)"
+            "Rds DescribeMigrateTasks: no answer from https://rds.aliyuncs.com within 60s, the deadline of the call; \
+             trying again can help (1 attempt)"
         );
     });
     let slow = Deed::After(30 * SECOND, Box::new(headed(503, "Retry-After", "10", "")));
