@@ -1,10 +1,16 @@
 //! Descriptions: what they state besides the meaning. One rule in one function; each reads the same pieces of text.
 
 mod bounds;
+mod cases;
+mod clauses;
 mod conditions;
 mod defaults;
 mod item;
 mod lengths;
+mod list;
+mod pieces;
+mod sentence;
+mod structure;
 mod times;
 mod values;
 
@@ -34,6 +40,8 @@ pub(crate) fn read(field: &mut Field, cells: &[Described<'_>], doubts: &mut Vec<
     let described = cells.iter().filter(|(column, _)| *column == Column::Description);
     let blocks: Vec<&Block> = described.flat_map(|(_, cell)| &cell.blocks).collect();
     field.description = text(&blocks);
+    let mended = pieces::mended(&blocks);
+    let blocks: Vec<&Block> = mended.iter().collect();
     let mut scope = Scope { field, doubts };
     defaults::read(&mut scope, &blocks);
     bounds::read(&mut scope, &blocks);

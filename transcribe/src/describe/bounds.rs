@@ -1,6 +1,6 @@
 //! `Valid values: 1 to 100`, `取值范围：1~100`, `大于0`: bounds of numbers, and of the number of items.
 
-use super::{Scope, cite, settle};
+use super::{Scope, cite, sentence, settle};
 use crate::block::Block;
 use crate::fact::{Cited, DoubtKind, Shape};
 use crate::patterns::{NUMBER, Patterns, compile, number, one};
@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 /// Both bounds, in this order.
 static RANGES: Patterns = LazyLock::new(|| {
-    let to = r"\s*(?:to|~|～|-|–|—|至|到|\.\.)\s*";
+    let to = r"\s?(?:[A-Z][A-Za-z]{1,3}|%|days?|hours?|minutes?|seconds?|秒|分钟|小时|天|年|月)?\s*(?:to|~|～|-|–|—|至|到|\.\.)\s*";
     let leads = [
         r"(?i)(?:valid|possible|allowed|value) values?(?: are| is| range)?\s*[:：]?\s*(?:an? )?(?:integers? )?(?:(?:ranging )?from )?[\[(]?",
         r"(?i)\b(?:value )?ranges?(?: is| are)?\s*(?:from|between|[:：])?\s*[\[(]?",
@@ -30,6 +30,7 @@ static MINIMUM: Patterns = LazyLock::new(|| {
         ),
         &format!(r"(?i)\bstart(?:s|ing)? (?:from|at)(?: page)? {NUMBER}(.{{0,16}})"),
         &format!(r"从\s*{NUMBER}\s*开始(.{{0,16}})"),
+        &format!(r"起始值?(?:为|是)?\s*[:：]?\s*{NUMBER}(.{{0,16}})"),
         &format!(r"最小值?(?:为|是)?\s*[:：]?\s*{NUMBER}(.{{0,16}})"),
         &format!(r"(?:大于等于|不小于|不低于)\s*{NUMBER}(.{{0,16}})"),
     ])
@@ -58,12 +59,22 @@ static ABOVE: Patterns = LazyLock::new(|| {
 static LARGEST_INTEGER: Patterns = LazyLock::new(|| {
     compile([
         r"(?:不超过|不大于|小于等于)\s*Integer(?:数据类型)?的最大值",
-        r"(?i)\b(?:exceed|up to|not exceed) the maximum value of (?:an?|the)(?: given)? (?:32-bit )?integer\b",
+        r"(?i)\b(?:exceed|up to|not exceed|(?:less|smaller) than or equal to) the (?:maximum|largest) value of (?:an? |the )?(?:given )?(?:32-bit )?integer\b",
     ])
 });
 
 static MORE_VALUES: LazyLock<Regex> =
     LazyLock::new(|| one(r"(?i)^\s*(?:,|，|、|and|or|或|和|;|；)\s*(?:and |or )?-?\d"));
+
+/// What is said of the index in a name (`Tag.N.Key`), not of the field: `N 的取值范围为 1~20`, `Valid values of N: 1 to 20`.
+static OF_INDEX: LazyLock<Regex> = LazyLock::new(|| {
+    one(concat!(
+        r"(?i)(?:valid )?(?:values?|range) (?:range )?of (?:the (?:number|variable|parameter) )?[nx]\b[^.。；]*",
+        r"|(?:^|[^A-Za-z])(?-i:[NMX]|n)\s*(?:的|可)?\s*(?:取值|范围|最大|最小|表示|为|：)[^。；]{0,24}",
+        r"|(?-i:\b[NX]) (?:can be|must be|is|ranges?|represents|indicates)[^.。；]*",
+        r"|(?-i:\b[NX]): (?:valid values: )?\d[^.。；]*",
+    ))
+});
 
 /// What follows a number of characters or items instead of the value itself.
 static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
@@ -77,18 +88,25 @@ pub(crate) fn read(scope: &mut Scope<'_>, blocks: &[&Block]) {
     if !matches!(scope.field.shape, Shape::Scalar("integer" | "number" | "string") | Shape::Unknown) {
         return;
     }
-    let (mut minimum, mut maximum) = (Vec::new(), Vec::new());
+    let mut found = Found::default();
     for block in blocks.iter().filter(|it| !it.is_item()) {
-        if let Some(words) = bounds(block, &mut minimum, &mut maximum) {
-            scope.doubt(DoubtKind::Prose, block.lines, "its range, which has more values beside it", vec![words]);
-        }
+        found.read(block);
     }
     let is_number = matches!(scope.field.shape, Shape::Scalar("integer" | "number"));
-    if !is_number && !is_numeric(&scope.field.example) {
+    let could_be = scope.field.example.is_empty() && found.is_stated;
+    if !is_number && !could_be && !is_numeric(&scope.field.example) {
         return;
     }
-    scope.field.limits.minimum = settle(scope, "smallest value", minimum);
-    scope.field.limits.maximum = settle(scope, "largest value", maximum);
+    for (block, words) in found.open {
+        scope.doubt(
+            DoubtKind::Prose,
+            block.lines,
+            "its range, which has more values beside it or is for a case",
+            vec![words],
+        );
+    }
+    scope.field.limits.minimum = settle(scope, "smallest value", found.minimum);
+    scope.field.limits.maximum = settle(scope, "largest value", found.maximum);
     let limits = &mut scope.field.limits;
     if let (Some(least), Some(most)) = (&limits.minimum, &limits.maximum)
         && least.value.parse::<f64>().unwrap_or(0.0) > most.value.parse::<f64>().unwrap_or(f64::MAX)
@@ -101,32 +119,75 @@ fn is_numeric(example: &str) -> bool {
     example.trim().parse::<f64>().is_ok()
 }
 
-// Gives the words of a range that has more values beside it.
-fn bounds(block: &Block, minimum: &mut Vec<Cited<String>>, maximum: &mut Vec<Cited<String>>) -> Option<String> {
-    let text = block.text();
-    let range = RANGES.iter().find_map(|it| it.captures(text));
-    let after = |it: &regex::Captures<'_>| it.get(3).map_or("", |it| it.as_str()).to_owned();
-    if let Some(found) = range.filter(|it| !is_counted(&after(it))) {
-        // `1 to 9, 12, 24, and 36` is no range.
-        if MORE_VALUES.is_match(&after(&found)) {
-            return Some(found[0].to_owned());
+#[derive(Default)]
+struct Found<'a> {
+    minimum: Vec<Cited<String>>,
+    maximum: Vec<Cited<String>>,
+    /// Words of ranges that do not hold alone.
+    open: Vec<(&'a Block, String)>,
+    /// Whether both bounds stand behind words that announce a range.
+    is_stated: bool,
+}
+
+impl<'a> Found<'a> {
+    fn read(&mut self, block: &'a Block) {
+        let text = OF_INDEX.replace_all(block.text(), " ");
+        if !self.ranges(block, &text) {
+            self.single(block, &text);
         }
-        minimum.push(cite(number(&found[1]), block));
-        maximum.push(cite(number(&found[2]), block));
-        return None;
     }
-    for (patterns, found) in [(&MINIMUM, &mut *minimum), (&MAXIMUM, maximum)] {
-        let one = patterns.iter().find_map(|it| it.captures(text)).filter(|it| !is_counted(&it[2]));
-        found.extend(one.map(|it| cite(number(&it[1]), block)));
+
+    // Every range that the text states; several are one for each of several cases.
+    fn ranges(&mut self, block: &'a Block, text: &str) -> bool {
+        let mut at = 0;
+        let mut has_range = false;
+        while let Some(found) =
+            RANGES.iter().filter_map(|it| it.captures(&text[at..])).min_by_key(|it| it[0].len() + offset(it))
+        {
+            let (start, end) = (at + offset(&found), at + end_of_range(&found));
+            let after = &found[3];
+            if !is_counted(after) {
+                has_range = true;
+                // `1 to 9, 12, 24, and 36` is no range.
+                if MORE_VALUES.is_match(after) || sentence::is_case(of_sentence(&text[..start])) {
+                    self.open.push((block, found[0].to_owned()));
+                } else {
+                    self.is_stated = true;
+                    self.minimum.push(cite(number(&found[1]), block));
+                    self.maximum.push(cite(number(&found[2]), block));
+                }
+            }
+            at = end;
+        }
+        has_range
     }
-    if maximum.is_empty() && LARGEST_INTEGER.iter().any(|it| it.is_match(text)) {
-        maximum.push(cite(i32::MAX.to_string(), block));
+
+    fn single(&mut self, block: &Block, text: &str) {
+        for (patterns, found) in [(&MINIMUM, &mut self.minimum), (&MAXIMUM, &mut self.maximum)] {
+            let one = patterns.iter().find_map(|it| it.captures(text)).filter(|it| !is_counted(&it[2]));
+            found.extend(one.map(|it| cite(number(&it[1]), block)));
+        }
+        if self.maximum.is_empty() && LARGEST_INTEGER.iter().any(|it| it.is_match(text)) {
+            self.maximum.push(cite(i32::MAX.to_string(), block));
+        }
+        let above = ABOVE.iter().find_map(|it| it.captures(text)).filter(|it| !is_counted(&it[2]));
+        if self.minimum.is_empty() && above.is_some() {
+            self.minimum.push(cite("1".to_owned(), block));
+        }
     }
-    let above = ABOVE.iter().find_map(|it| it.captures(text)).filter(|it| !is_counted(&it[2]));
-    if minimum.is_empty() && above.is_some() {
-        minimum.push(cite("1".to_owned(), block));
-    }
-    None
+}
+
+fn offset(found: &regex::Captures<'_>) -> usize {
+    found.get(0).map_or(0, |it| it.start())
+}
+
+fn end_of_range(found: &regex::Captures<'_>) -> usize {
+    found.get(2).map_or(0, |it| it.end())
+}
+
+// The words since the last full stop.
+fn of_sentence(before: &str) -> &str {
+    sentence::all(before).last().filter(|it| !it.ends_with(['.', '。', '；'])).unwrap_or_default()
 }
 
 fn is_counted(after: &str) -> bool {

@@ -1,7 +1,6 @@
 //! Sentences that may hold a rule which no key of a spec is filled with by itself: conditions and rules between parameters.
 
-use super::Scope;
-use super::defaults::sentences;
+use super::{Scope, sentence};
 use crate::block::Block;
 use crate::fact::{DoubtKind, Required};
 use crate::patterns::{Patterns, compile};
@@ -31,7 +30,7 @@ pub(crate) fn read(scope: &mut Scope<'_>, blocks: &[&Block]) {
         return;
     }
     for block in blocks {
-        for sentence in sentences(block.text()) {
+        for sentence in sentence::all(block.text()) {
             let is_optional = scope.field.required == Some(Required::No);
             let words = vec![sentence.trim().to_owned()];
             if is_optional && MANDATORY_WHEN.iter().any(|it| it.is_match(sentence)) {

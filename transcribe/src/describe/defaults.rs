@@ -1,10 +1,11 @@
 //! `Default value: 30.`, `默认值为 30`, `RUNNING (default)`: what is taken when a parameter is absent.
 
-use super::{Scope, cite, settle};
+use super::{Scope, cite, sentence, settle};
 use crate::block::{Block, Cell};
-use crate::fact::{Cited, DoubtKind, Shape};
-use crate::patterns::{Patterns, compile};
+use crate::fact::{DoubtKind, Shape};
+use crate::patterns::{Patterns, compile, one};
 use crate::words;
+use regex::Regex;
 use std::sync::LazyLock;
 
 static STATED: Patterns = LazyLock::new(|| {
@@ -12,13 +13,18 @@ static STATED: Patterns = LazyLock::new(|| {
         r"(?i)\bdefault(?:ed)? values?\s*(?:is|are)?\s*[:：]?\s*(.+)",
         r"(?i)(?:^|[\s(])defaults?\s*(?:to\b|is\b|[:：])\s*[:：]?\s*(.+)",
         r"(?i)\bthe default(?: value)? of (?:this|the) (?:parameter|field) is\s*(.+)",
-        r"默认值?\s*(?:设置)?(?:为|是)?\s*[:：]?\s*(.+)",
-        r"缺省值?\s*(?:为|是)?\s*[:：]?\s*(.+)",
+        r"(?i)\bthe default [a-z]+ is\s*(.+)",
+        r"(?:默认|缺省)(?:取?值|情况下)?\s*(?:设置)?(?:为|是)?\s*[:：]?\s*(.+)",
     ])
 });
 
 static BEHIND: Patterns = LazyLock::new(|| {
     compile([r"(?i)\b(?:is|are|to) ([\w.+/-]+) by default\b", r"(?i)\bvalue (?:is|of) ([\w.+/-]+) by default\b"])
+});
+
+/// `A or B (default)`: the word before the mark.
+static MARKED: LazyLock<Regex> = LazyLock::new(|| {
+    one(r"(?i)([a-z0-9][a-z0-9_.+/-]*)[”\x22]?\s*[(（]\s*(?:the )?(?:default|默认|缺省)(?: value)?值?\s*[)）]")
 });
 
 static IN_ITEM: Patterns = LazyLock::new(|| {
@@ -65,17 +71,32 @@ const NO_VALUES: &[&str] = &[
 /// Reads the default that a description states.
 pub(crate) fn read(scope: &mut Scope<'_>, blocks: &[&Block]) {
     let mut found = Vec::new();
+    let mut is_open = false;
     for block in blocks {
         if block.is_item() && IN_ITEM.iter().any(|it| it.is_match(block.text())) {
             let value = super::values::word_of_item(block.text());
             found.extend(value.map(|value| cite(value, block)));
             continue;
         }
-        for sentence in sentences(block.text()) {
-            stated(scope, block, sentence, &mut found);
+        // `default: An ordinary one.` explains a value that is called so.
+        if block.is_item() && super::values::word_of_item(block.text()).is_some_and(|it| it == "default") {
+            continue;
+        }
+        for sentence in sentence::all(block.text()) {
+            match stated(sentence, &scope.field.shape) {
+                Stated::Value(value) => found.push(cite(value, block)),
+                Stated::Prose => {}
+                Stated::Open => {
+                    is_open = true;
+                    let words = vec![sentence.trim().to_owned()];
+                    scope.doubt(DoubtKind::Prose, block.lines, "its default may depend on something", words);
+                }
+            }
         }
     }
-    scope.field.limits.default = settle(scope, "default", found);
+    if !is_open {
+        scope.field.limits.default = settle(scope, "default", found);
+    }
 }
 
 /// Reads a column of defaults.
@@ -86,23 +107,32 @@ pub(crate) fn column(scope: &mut Scope<'_>, cell: &Cell) {
     }
 }
 
-fn stated(scope: &mut Scope<'_>, block: &Block, sentence: &str, found: &mut Vec<Cited<String>>) {
-    let behind = BEHIND.iter().find_map(|it| Some(it.captures(sentence)?.get(1)?.as_str()));
-    let rest = STATED.iter().find_map(|it| Some(it.captures(sentence)?.get(1)?.as_str())).or(behind);
-    match rest.map(|rest| value(rest, &scope.field.shape)) {
-        Some(Stated::Value(value)) => found.push(cite(value, block)),
-        Some(Stated::Open) => {
-            scope.doubt(
-                DoubtKind::Prose,
-                block.lines,
-                "its default may depend on something",
-                vec![sentence.to_owned()],
-            );
-        }
-        Some(Stated::Prose) | None => {}
+fn stated(sentence: &str, shape: &Shape) -> Stated {
+    let behind = BEHIND.iter().find_map(|it| it.captures(sentence)?.get(1));
+    if let Some(word) = MARKED.captures(sentence).and_then(|it| it.get(1)).or(behind) {
+        return value(word.as_str(), shape);
+    }
+    let mut at = 0;
+    let mut all = Vec::new();
+    while let Some(found) = STATED.iter().find_map(|it| it.captures(&sentence[at..])) {
+        let (Some(all_words), Some(words)) = (found.get(0), found.get(1)) else { break };
+        let is_case = sentence::is_case(&sentence[..at + all_words.start()]);
+        at += words.start();
+        all.push(match value(words.as_str(), shape) {
+            Stated::Value(_) if is_case => Stated::Open,
+            it => it,
+        });
+    }
+    let has_value = all.iter().any(|it| *it != Stated::Prose);
+    match all.pop() {
+        Some(last) if all.iter().all(|it| *it == last) => last,
+        // A sentence may state one for each of several cases.
+        Some(_) if has_value => Stated::Open,
+        None | Some(_) => Stated::Prose,
     }
 }
 
+#[derive(Eq, PartialEq)]
 enum Stated {
     Value(String),
     /// A value, and more words that may limit it.
@@ -116,22 +146,33 @@ fn value(rest: &str, shape: &Shape) -> Stated {
     let end = rest.find(|it: char| it.is_whitespace() || "，。；、,;（(）)”\"“’」|".contains(it)).unwrap_or(rest.len());
     let word = rest[..end].trim_end_matches(['.', ':', '：', '\'', '*']);
     let after = rest[end..].trim_start_matches(['”', '"', '\'', '’', '」', ')', '）']).trim();
-    let is_word = !word.is_empty() && word.is_ascii() && word.chars().any(|it| it.is_ascii_alphanumeric());
+    // `3600秒`, `MySQL实例的端口`: Chinese follows without a blank.
+    let (word, glued) = word.split_at(word.find(|it: char| !it.is_ascii()).unwrap_or(word.len()));
+    let is_word = word.chars().any(|it| it.is_ascii_alphanumeric());
     if !is_word || NO_VALUES.contains(&word.to_lowercase().as_str()) {
         return Stated::Prose;
     }
     let (word, unit) = split_unit(word);
-    if matches!(shape, Shape::Scalar("integer" | "number")) && word.parse::<f64>().is_err() {
+    let is_number = word.parse::<f64>().is_ok();
+    if matches!(shape, Shape::Scalar("integer" | "number")) && !is_number {
         return Stated::Prose;
+    }
+    if !glued.is_empty() {
+        let is_unit = is_number && glued.chars().count() <= LONGEST_UNIT;
+        let is_explained = ["表示", "代表", "即"].iter().any(|it| glued.starts_with(it));
+        return if is_unit || is_explained { Stated::Value(word.to_owned()) } else { Stated::Open };
     }
     let is_settled = after.is_empty()
         || !unit.is_empty()
         || after.starts_with(['，', '。', '；', ',', ';', '（', '(', '、', '.', '|'])
-        || (word.parse::<f64>().is_ok() && is_unit(after))
+        || (is_number && is_unit(after))
         || after.starts_with("indicat")
         || after.starts_with("表示");
     if is_settled { Stated::Value(word.to_owned()) } else { Stated::Open }
 }
+
+// `分钟`, in letters.
+const LONGEST_UNIT: usize = 3;
 
 // `100MB`, `30天`
 fn split_unit(word: &str) -> (&str, &str) {
@@ -145,18 +186,4 @@ fn is_unit(after: &str) -> bool {
     let mut words = after.trim_end_matches(['.', '。', ';', '；']).split(' ');
     let unit = words.next().unwrap_or_default();
     words.next().is_none() && unit.chars().all(|it| it.is_alphabetic() || it == '%')
-}
-
-/// Sentences end at a full stop that is followed by a blank, or at a Chinese mark.
-pub(crate) fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive(['。', '；', '\n']).flat_map(|part| {
-        let mut rest = Some(part);
-        std::iter::from_fn(move || {
-            let text = rest?;
-            let end = text.match_indices(". ").map(|(at, _)| at + 1).next();
-            let (sentence, after) = end.map_or((text, None), |end| (&text[..end], Some(text[end..].trim_start())));
-            rest = after;
-            Some(sentence)
-        })
-    })
 }

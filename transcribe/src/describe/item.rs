@@ -1,5 +1,9 @@
 //! `word: meaning`, in the many ways in which pages separate the two.
 
+use crate::patterns::one;
+use regex::Regex;
+use std::sync::LazyLock;
+
 /// A value and what it means.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) struct Item<'a> {
@@ -36,24 +40,64 @@ const SEPARATORS: &[&str] = &[
     "-&gt;",
 ];
 
+/// What marks the default; it belongs neither to the word nor to its meaning.
+static DEFAULT: LazyLock<Regex> =
+    LazyLock::new(|| one(r"(?i)\s*[(（]\s*(?:the )?(?:default|默认|缺省)(?: value)?(?:取?值)?\s*[)）]\s*"));
+
+/// `PeriodUnit 为 Week 时，…`: a case, no value.
+static CASE: LazyLock<Regex> = LazyLock::new(|| one(r"^(?:参数)?(?:的?取?值)?不?(?:为|是|=).{0,40}?时"));
+
 /// Reads an item; `None` where it begins with a sentence instead of a value.
 pub(crate) fn read(text: &str) -> Option<Item<'_>> {
     let text = text.trim().trim_end_matches(['；', ';', '。', '、', '，', ',']);
     let text = text.strip_suffix('.').unwrap_or(text).trim();
+    let Some(mark) = DEFAULT.find(text) else { return read_unmarked(text) };
+    match (mark.start(), mark.end()) {
+        (0, end) => read_unmarked(&text[end..]),
+        (start, end) if end == text.len() => read_unmarked(&text[..start]),
+        // Between a word and its meaning.
+        (start, end) => {
+            let item = read_unmarked(&text[..start]).filter(|it| !it.is_separated);
+            let meaning = text[end..].trim_start_matches([':', '：', '，', ',', '-', '–', ' ']).trim_end();
+            item.map(|it| Item { meaning, is_separated: true, ..it }).or_else(|| read_unmarked(text))
+        }
+    }
+}
+
+/// Reads an item whose meaning comes first: `按流量(PayByTraffic)`.
+pub(crate) fn read_behind(text: &str) -> Option<Item<'_>> {
+    let (meaning, word) = text.trim().strip_suffix([')', '）'])?.split_once(['(', '（'])?;
+    let is_told = !meaning.is_empty() && meaning.chars().all(|it| !it.is_ascii_alphanumeric());
+    (is_told && is_token(word)).then_some(Item { word, meaning, is_separated: true })
+}
+
+fn read_unmarked(text: &str) -> Option<Item<'_>> {
     let found = SEPARATORS.iter().filter_map(|it| Some((text.find(it)?, it.len()))).min_by_key(|(at, _)| *at);
     let found = [found, glued_colon(text), blank_before_cjk(text)].into_iter().flatten().min_by_key(|(at, _)| *at);
     let (word, meaning, is_separated) = match found {
-        Some((at, length)) => (&text[..at], text[at + length..].trim(), true),
+        Some((at, length)) => (&text[..at], meaning(text, at, length), true),
         None => (text, "", false),
     };
     let word = unquoted(word.trim().trim_end_matches(':'));
     // `All: everything is kept.` and a bare `up` are values; `all, except …` begins a sentence.
     let is_sure = found.is_none_or(|(at, _)| text[at..].trim_start().starts_with([':', '：']));
-    (is_token(word) && (is_sure || !begins_sentence(word))).then_some(Item {
-        word,
-        meaning: meaning.trim_end_matches([')', '）']),
-        is_separated,
-    })
+    let is_mark = !meaning.is_empty() && is_sure && matches!(word, "-" | "*");
+    let is_value = is_mark || (is_token(word) && (is_sure || !begins_sentence(word)));
+    (is_value && !CASE.is_match(meaning)).then_some(Item { word, meaning, is_separated })
+}
+
+// What stands in brackets is the meaning, unless more follows: `Index（索引）：…`.
+fn meaning(text: &str, at: usize, length: usize) -> &str {
+    let rest = text[at + length..].trim();
+    let is_bracket = text[at..at + length].trim_end().ends_with(['(', '（']);
+    let Some(close) = rest.find([')', '）']).filter(|_| is_bracket) else { return rest };
+    let after = rest[close..].trim_start_matches([')', '）']);
+    let explained = after.strip_prefix(['：', ':']).map_or("", str::trim);
+    match after.trim() {
+        "" => &rest[..close],
+        _ if !explained.is_empty() => explained,
+        _ => rest,
+    }
 }
 
 // `Running:The task …`, but not `00:30`, `http://`
@@ -119,6 +163,10 @@ const NO_VALUES: &[&str] = &[
     "integer",
     "string",
     "boolean",
+    "which",
+    "where",
+    "with",
+    "including",
 ];
 
 // `1-65535` says which numbers there are.
@@ -128,16 +176,18 @@ fn is_range(word: &str) -> bool {
 }
 
 fn begins_sentence(word: &str) -> bool {
-    let first = word.split(' ').next().unwrap_or_default().to_lowercase();
-    NO_VALUES.contains(&first.as_str())
+    let first = word.split(' ').next().unwrap_or_default();
+    // `A` alone is a value, like every word in capitals.
+    let is_name = first == word && word.chars().all(|it| it.is_ascii_uppercase());
+    !is_name && NO_VALUES.contains(&first.to_lowercase().as_str())
 }
 
 /// Whether a text can be a value: a token of ASCII, or a few of them that all begin with a capital or a digit.
-fn is_token(word: &str) -> bool {
+pub(crate) fn is_token(word: &str) -> bool {
     if word.is_empty() || word.chars().count() > LONGEST_VALUE || !word.is_ascii() {
         return false;
     }
-    let is_letter = |it: char| it.is_ascii_alphanumeric() || "_-.+/*%#&@$:=^~".contains(it);
+    let is_letter = |it: char| it.is_ascii_alphanumeric() || "_-.+/*%#&@:=^~,".contains(it);
     let tokens: Vec<&str> = word.split(' ').collect();
     let are_tokens = tokens.iter().all(|it| !it.is_empty() && it.chars().all(is_letter));
     let begins_well = |it: &&str| it.starts_with(|it: char| it.is_ascii_uppercase() || it.is_ascii_digit());
@@ -154,13 +204,6 @@ pub(crate) fn is_whole(text: &str) -> bool {
     is_token(word) && !begins_sentence(word)
 }
 
-/// Where the sentence at the beginning of a text ends.
-pub(crate) fn end_of_sentence(text: &str) -> usize {
-    let chinese = text.find('。');
-    let english = text.find(". ").map(|at| at + 1);
-    chinese.into_iter().chain(english).min().unwrap_or(text.len())
-}
-
 #[cfg(test)]
 mod tests {
     use super::read;
@@ -174,7 +217,12 @@ mod tests {
             ("0", "0", ""),
             ("zh 中文", "zh", "中文"),
             ("1表示开启", "1", "开启"),
-            ("FULL (default)", "FULL", "default"),
+            ("FULL (default)", "FULL", ""),
+            ("（默认）on：开启", "on", "开启"),
+            ("off（默认值）：关闭。", "off", "关闭"),
+            ("Index（索引）：建立索引", "Index", "建立索引"),
+            ("ecs,disk：两者", "ecs,disk", "两者"),
+            ("-：普通", "-", "普通"),
             ("true indicates that it is on.", "true", "it is on"),
         ] {
             let item = read(text).map(|it| (it.word, it.meaning.trim_start_matches("that ")));
@@ -184,9 +232,14 @@ mod tests {
 
     #[test]
     fn a_sentence_is_no_value() {
-        for text in
-            ["当参数Period为Year时", "The LogInterval value", "if it is set: one", "any non-zero positive integer"]
-        {
+        for text in [
+            "当参数Period为Year时",
+            "PeriodUnit 为 Week 时，取值为 1",
+            "$account：账号",
+            "The LogInterval value",
+            "if it is set: one",
+            "any non-zero positive integer",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -13,6 +13,10 @@ static BOTH: Patterns = LazyLock::new(|| {
         format!(r"(?i)\blength[^.]{{0,40}}?{NUMBER}{to}{NUMBER}\s*(?:$|[.,;]|characters?|digits)"),
         format!(r"{NUMBER}{to}{NUMBER}\s*个?(?:英文|中文|ASCII|中英文|半角)?(?:字符|字母)"),
         format!(r"长度[^。；]{{0,12}}?{NUMBER}{to}{NUMBER}"),
+        format!(
+            r"(?i)[\[(（]\s*{NUMBER}\s*[,，]\s*{NUMBER}\s*[\])）]\s*(?:个|位)?(?:ascii |english |chinese |or |unicode )*(?:英文|中文|ASCII|中英文|半角|或|和|、)*\s*(?:字符|字母|characters?)"
+        ),
+        format!(r"长度[^。；]{{0,12}}?[\[(（]\s*{NUMBER}\s*[,，]\s*{NUMBER}\s*[\])）]"),
     ])
 });
 

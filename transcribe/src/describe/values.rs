@@ -1,10 +1,11 @@
 //! Documented values: lists of bullets, lists inside a sentence, paragraphs that each explain a word.
 
-use super::Scope;
 use super::item::{self, Item};
+use super::{Scope, clauses, list, sentence};
 use crate::block::{Block, Content};
-use crate::fact::{DoubtKind, Value};
-use crate::patterns::{Patterns, compile};
+use crate::fact::{DoubtKind, Shape, Value};
+use crate::patterns::{Patterns, compile, one};
+use regex::Regex;
 use std::sync::LazyLock;
 
 /// What announces values at the end of a paragraph.
@@ -20,13 +21,40 @@ static LEAD: Patterns = LazyLock::new(|| {
 /// What announces values that follow in the same sentence.
 static INLINE: Patterns = LazyLock::new(|| {
     compile([
-        r"(?i)\b(?:valid|possible|allowed|available|value|optional|enumeration|supported) values?\s*(?:are|is|include)?\s*[:：]\s*(.+)",
+        r"(?i)\b(?:valid|possible|allowed|available|value|optional|enumeration|enumerated|supported) values?\s*(?:are|is|include)?\s*[:：]\s*(.+)",
+        r"(?i)\b(?:valid|possible|allowed|available|enumerated|supported) values (?:are|include)\s+(.+)",
+        r"(?i)\bvalue is fixed (?:to|as)\s+(.+)",
         r"(?i)\bvalues? can (?:only )?be (?:set to )?(?:one of )?[:：]?\s*(.+)",
         r"(?i)(?:^|[.。]\s)(?:values?|options?|range|value range)\s*[:：]\s*(.+)",
         r"(?i)\bset (?:the value|this parameter|it) to\s+(.+)",
-        r"(?:取值范围|枚举值范围|枚举值|取值|有效值|可选值|返回值|可取值)\s*(?:固定)?(?:为|是|有|包括)?\s*[:：]?\s*(.+)",
+        r"(?:取值范围|枚举值范围|枚举值|取值|有效值|可选值|返回值|可取值)\s*(?:固定|必须)?(?:为|是|有|包括)?\s*[:：]?\s*(.+)",
     ])
 });
+
+/// What announces a list of words without saying that they are values.
+static ENUMERATED: Patterns = LazyLock::new(|| {
+    compile([
+        r"^([^:：]*(?:[^\d:：]))[:：]\s*(.+)",
+        r"()(?:支持|分为|可以设置为|可设置为|只能为|包括)(?:[两三四五六七八\d]种)?(?:类型|格式)?[:：]?\s*(.+)",
+        r"((?i)\bthe following [a-z ]+):\s*(.+)",
+        r"()((?i)[A-Z][A-Z0-9]+(?:, [A-Z][A-Z0-9]+)* and [A-Z][A-Z0-9]+) [a-z]+ are supported",
+    ])
+});
+
+/// What stands before words that are examples or parts.
+static NO_LIST: LazyLock<Regex> = LazyLock::new(|| {
+    one(
+        r"(?i)[{“”\x22]|默认|缺省|最[大小]|default|minimum|maximum|例|如$|如下|格式|说明|注意|即|包含|字段|字符|结构|端口|不支持|参数|属性|e\.g|such as|example|format|note|contain|field|character|unit|单位|https?$|parameters?$",
+    )
+});
+
+/// What follows a list of values in its sentence.
+static MORE: LazyLock<Regex> =
+    LazyLock::new(|| one(r"(?i)[，,；;。.\s]\s*(?:默认|缺省|单位|default|unit\b|the default|不区分|区分大小写)"));
+
+/// `A、B两种`, `JSON与XML格式`
+static COUNT: LazyLock<Regex> =
+    LazyLock::new(|| one(r"\s*(?:[两二三四五六七八]种|\d种|格式|中的一[种个]|之一|其中之一|几种)[^A-Za-z0-9]{0,6}$"));
 
 /// Words before a colon that name a part of the description instead of a value.
 const LABELS: &[&str] = &[
@@ -71,30 +99,60 @@ const LABELS: &[&str] = &[
 
 /// Reads the values that a description lists.
 pub(crate) fn read(scope: &mut Scope<'_>, blocks: &[&Block]) {
-    let mut values = Vec::new();
+    // What sentences mention counts where nothing lists values.
+    let (mut values, mut mentioned) = (Vec::new(), Vec::new());
     let mut at = 0;
     while at < blocks.len() {
         let items = blocks[at..].iter().take_while(|it| it.is_item()).count();
         if items > 0 {
             let (list_of, next) =
                 scattered(blocks, at).unwrap_or_else(|| (blocks[at..at + items].to_vec(), at + items));
-            list(scope, lead(blocks, at), &list_of, &mut values);
+            list::read(scope, lead(blocks, at), &list_of, &mut values);
             at = next;
             continue;
         }
         let explained = explained(&blocks[at..]);
-        if explained.len() > 1 {
+        let announced = at > 0 && !blocks[at - 1].is_item() && announces(blocks[at - 1].text());
+        if explained.len() > 1 || (announced && explained.len() == 1) {
             values.extend(explained.iter().map(|(block, item)| value(block, item)));
             at += explained.len();
             continue;
         }
         if let Content::Paragraph(text) = &blocks[at].content {
             inline(blocks[at], text, &mut values);
+            if !depends(blocks[at]) {
+                mentioned.extend(mentions(text).iter().map(|it| value(blocks[at], it)));
+            }
         }
         at += 1;
     }
+    let is_truth = |it: &Value| TRUTHS.contains(&it.value.to_lowercase().as_str());
+    if scope.field.shape != Shape::Scalar("boolean") || mentioned.iter().all(is_truth) {
+        values = if values.is_empty() { mentioned } else { values };
+    }
     keep(scope, values);
+    let is_told = |block: &Block| scope.doubts.iter().any(|it| it.lines == block.lines && it.kind == DoubtKind::Prose);
+    if let Some(block) = blocks.iter().find(|it| !it.is_item() && depends(it) && !is_told(it)) {
+        let words = vec![block.text().to_owned()];
+        scope.doubt(DoubtKind::Prose, block.lines, "its values, which depend on something", words);
+    }
 }
+
+/// Words for the two values of a truth value.
+const TRUTHS: &[&str] = &["true", "false", "yes", "no", "on", "off", "0", "1"];
+
+fn depends(block: &Block) -> bool {
+    DEPENDS.iter().any(|it| it.is_match(block.text()))
+}
+
+/// Values for a case: `当 Period 为 Year 时，取值为 1 到 3`.
+static DEPENDS: Patterns = LazyLock::new(|| {
+    compile([
+        r"(?:为|是|=)\s*[A-Za-z0-9“”_]+\s*时[，,]?\s*(?:该参数|本参数|[A-Za-z]+)?\s*的?(?:取值|可选值)",
+        r"(?i)\bvalid values (?:for|when|if|in) [^:.]{2,60}:",
+        r"(?i)\b(?:if|when)\b[^.]{3,80}\b(?:is|to)\b[^.]{2,60},[^.]{0,60}\b(?:valid values|value range|value of this parameter (?:must|can))\b",
+    ])
+});
 
 // Items that each have paragraphs of their own below them are one list all the same: all items from here on.
 fn scattered<'a>(blocks: &[&'a Block], at: usize) -> Option<(Vec<&'a Block>, usize)> {
@@ -125,7 +183,8 @@ fn keep(scope: &mut Scope<'_>, values: Vec<Value>) {
     }
 }
 
-fn value(block: &Block, item: &Item<'_>) -> Value {
+/// A value that a block states.
+pub(super) fn value(block: &Block, item: &Item<'_>) -> Value {
     Value { value: item.word.to_owned(), meaning: item.meaning.to_owned(), lines: block.lines }
 }
 
@@ -134,41 +193,21 @@ fn lead<'a>(blocks: &[&'a Block], at: usize) -> &'a str {
     at.checked_sub(1).map_or("", |above| blocks[above].text())
 }
 
-fn announces(lead: &str) -> bool {
+/// Whether a lead announces values.
+pub(super) fn announces(lead: &str) -> bool {
     LEAD.iter().any(|it| it.is_match(lead))
 }
 
-fn list(scope: &mut Scope<'_>, lead: &str, items: &[&Block], values: &mut Vec<Value>) {
-    let depth = items.iter().map(|it| depth(it)).min().unwrap_or(1);
-    let items: Vec<&&Block> = items.iter().filter(|it| self::depth(it) == depth).collect();
-    let read: Vec<Option<Item<'_>>> = items.iter().map(|it| item::read(it.text())).collect();
-    let (good, announced) = (read.iter().flatten().count(), announces(lead));
-    let told = |it: &Item<'_>| !it.meaning.is_empty();
-    let is_explained = matches!(read.as_slice(), [Some(it)] if told(it) && it.is_separated && !is_label(it.word) && lead.ends_with(['.', '。']));
-    let is_list = good == items.len()
-        && !is_label(lead)
-        && (announced || (good > 1 && read.iter().flatten().all(told)) || (good > 1 && lead.ends_with([':', '：'])));
-    if is_list || (is_explained && !is_label(lead)) || (announced && good * 2 >= items.len()) {
-        let found = items.iter().zip(&read).filter_map(|(block, item)| Some(value(block, item.as_ref()?)));
-        values.extend(found);
-    }
-    if announced && good < items.len() {
-        let odd = items.iter().zip(&read).filter(|(_, item)| item.is_none());
-        let candidates = odd.map(|(block, _)| block.text().to_owned()).collect();
-        scope.doubt(DoubtKind::Prose, items[0].lines, "which values it has: its list holds sentences", candidates);
-    }
-}
-
-fn depth(block: &Block) -> u8 {
-    match block.content {
-        Content::Item { depth, .. } => depth,
-        _ => 1,
-    }
-}
-
-fn is_label(text: &str) -> bool {
-    let text = text.trim().trim_end_matches([':', '：', '.', '。']).trim().to_lowercase();
-    LABELS.contains(&text.as_str()) || text.ends_with("说明") && text.chars().count() < 4
+/// Whether a text is, or ends with, a label such as `Note:`.
+pub(super) fn is_label(text: &str) -> bool {
+    let text = text.trim();
+    let last = text.strip_suffix([':', '：']).and_then(|it| it.rsplit(['.', '。', ' ']).next());
+    let is_one = |text: &str| {
+        let text = text.trim_matches([':', '：', '.', '。', ' ']).to_lowercase();
+        LABELS.contains(&text.as_str()) || (text.ends_with("说明") && text.chars().count() < 4)
+    };
+    let is_note = |text: &str| matches!(text.to_lowercase().as_str(), "note" | "notes" | "notice" | "说明" | "注意");
+    is_one(text) || last.is_some_and(is_note)
 }
 
 /// The word that an item of a list explains.
@@ -189,27 +228,56 @@ fn explained<'a>(blocks: &[&'a Block]) -> Vec<(&'a Block, Item<'a>)> {
 fn inline(block: &Block, text: &str, values: &mut Vec<Value>) {
     for pattern in INLINE.iter() {
         let Some(rest) = pattern.captures(text).and_then(|it| it.get(1)) else { continue };
-        let rest = rest.as_str();
-        let end = item::end_of_sentence(rest);
-        let Some(items) = listed(&rest[..end]) else { continue };
-        if items.len() > 1 || item::is_whole(&rest[..end]) {
+        let rest = shortened(rest.as_str());
+        let Some(items) = listed(rest) else { continue };
+        if items.len() > 1 || item::is_whole(rest) {
             values.extend(items.iter().map(|it| value(block, it)));
             return;
         }
     }
 }
 
+// Values that a sentence names without saying that they are all.
+fn mentions(text: &str) -> Vec<Item<'_>> {
+    Some(clauses::read(text)).filter(|it| !it.is_empty()).or_else(|| enumerated(text)).unwrap_or_default()
+}
+
+// Without the next sentence, and without what follows in the same one: `A、B，默认为A`.
+fn shortened(rest: &str) -> &str {
+    let rest = &rest[..sentence::end_of_list(rest)];
+    let rest = MORE.find(rest).map_or(rest, |it| &rest[..it.start()]);
+    COUNT.find(rest.trim_end_matches(['.', '。', '；', ';', '，', ',', ' '])).map_or(rest, |it| &rest[..it.start()])
+}
+
+// `读写类型：RDWR 和 RDONLY`, `支持video（视频），image（图片）`: two words or more, and nothing else.
+fn enumerated(text: &str) -> Option<Vec<Item<'_>>> {
+    for pattern in ENUMERATED.iter() {
+        for found in pattern.captures_iter(text) {
+            let (Some(before), Some(rest)) = (found.get(1), found.get(2)) else { continue };
+            if NO_LIST.is_match(before.as_str()) {
+                continue;
+            }
+            let items = listed(shortened(rest.as_str()));
+            if let Some(items) = items.filter(|it| it.len() > 1 && it.iter().all(|it| !is_label(it.word))) {
+                return Some(items);
+            }
+        }
+    }
+    None
+}
+
 /// `A | B`, `A、B 或 C`, `A, B, and C`: all of them words, or none.
 fn listed(text: &str) -> Option<Vec<Item<'_>>> {
     let text = text.trim().trim_end_matches(['.', '。', '；', ';', '，', ',']);
     let mut parts = vec![text];
-    for separator in
-        [" | ", "|", "；", ";", "、", ", and ", ", or ", ",", "，", " and ", " or ", "或者", "或", "和", "/"]
-    {
+    for separator in [
+        " | ", "|", "；", ";", "、", ", and ", ", or ", ",", "，", " and ", " or ", "或者", "或", "和", "与", "以及",
+        "及", "/",
+    ] {
         parts = parts.into_iter().flat_map(|part| split(part, separator)).collect();
     }
-    let items: Option<Vec<Item<'_>>> =
-        parts.into_iter().map(str::trim).filter(|it| !it.is_empty()).map(item::read).collect();
+    let parts = parts.into_iter().map(str::trim).filter(|it| !it.is_empty());
+    let items: Option<Vec<Item<'_>>> = parts.map(|it| item::read(it).or_else(|| item::read_behind(it))).collect();
     items.filter(|items| !items.is_empty() && items.iter().all(|it| it.is_separated || item::is_whole(it.word)))
 }
 
