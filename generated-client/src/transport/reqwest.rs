@@ -6,12 +6,11 @@ use super::options::{self, IDLE_TIME, MAX_IDLE};
 use super::outgoing::{Outgoing, expects_body, outgoing, unsendable};
 use super::{BoxFuture, Limits, Transport, TransportOptions, WireRequest, failure};
 use crate::{HttpResponse, TransportError, TransportErrorKind};
-use http::Uri;
 use http::header::{CONTENT_LENGTH, HeaderValue};
 use reqwest::{Client, Proxy, Request, Response, Url, redirect};
 use rustls::{ClientConfig, RootCertStore};
 use std::io;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::{Instant, timeout, timeout_at};
 
@@ -24,8 +23,6 @@ use tokio::time::{Instant, timeout, timeout_at};
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: Client,
-    /// The last scheme and host: reading them takes longer than reading all else of an address.
-    host: Arc<Mutex<Option<(String, Url)>>>,
 }
 
 impl ReqwestTransport {
@@ -65,7 +62,7 @@ impl ReqwestTransport {
         let client = builder.build().map_err(|error| {
             TransportError::new(TransportErrorKind::Tls, "no HTTP client").with_source(error.without_url())
         })?;
-        Ok(Self { client, host: Arc::default() })
+        Ok(Self { client })
     }
 
     /// What the trait says, and in a runtime only: elsewhere, Tokio would panic.
@@ -79,7 +76,7 @@ impl ReqwestTransport {
     }
 
     async fn answer(&self, request: WireRequest, limits: Limits) -> Result<HttpResponse, TransportError> {
-        let mut answer = self.head(self.converted(request)?, limits).await?;
+        let mut answer = self.head(converted(request)?, limits).await?;
         let mut incoming = Incoming::new(head(&mut answer), limits.max_body)?;
         loop {
             let chunk = timeout(limits.read_timeout, answer.chunk()).await;
@@ -89,38 +86,6 @@ impl ReqwestTransport {
                 None => return incoming.finish(),
             }
         }
-    }
-
-    /// `reqwest` reads an address in its own way, so it is compared with what was signed.
-    fn converted(&self, request: WireRequest) -> Result<Request, TransportError> {
-        let Outgoing { method, uri, url, mut headers, body } = outgoing(request)?;
-        let refused = |why: &str| unsendable(format!("the address cannot be sent: {why}"));
-        let url = self.url(&url, &uri).ok_or_else(|| refused("the host is none"))?;
-        if url.path() != uri.path() || url.query() != uri.query() {
-            return Err(refused("a character in it must be percent-encoded"));
-        }
-        if !body.is_empty() || expects_body(&method) {
-            // Services may wait for a body that nobody says is empty.
-            headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
-        }
-        let mut request = Request::new(method, url);
-        *request.headers_mut() = headers;
-        *request.body_mut() = (!body.is_empty()).then(|| body.into());
-        Ok(request)
-    }
-
-    fn url(&self, text: &str, uri: &Uri) -> Option<Url> {
-        let tail = uri.path_and_query().map_or(0, |it| it.as_str().len());
-        let host = &text[..text.len() - tail];
-        let mut last = self.host.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut url = match &*last {
-            Some((known, url)) if known == host => url.clone(),
-            _ => last.insert((host.to_owned(), host.parse().ok()?)).1.clone(),
-        };
-        drop(last);
-        url.set_path(uri.path());
-        url.set_query(uri.query());
-        Some(url)
     }
 
     /// Waits for the head of the answer. Time that goes into connecting is limited there and does not count here.
@@ -161,6 +126,24 @@ fn tls(options: &TransportOptions) -> Result<ClientConfig, TransportError> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let config = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
     Ok(config.map_err(|error| failure::tls(&error))?.with_root_certificates(roots).with_no_client_auth())
+}
+
+/// `reqwest` reads an address in its own way, so it is compared with what was signed.
+fn converted(request: WireRequest) -> Result<Request, TransportError> {
+    let Outgoing { method, uri, url, mut headers, body } = outgoing(request)?;
+    let refused = |why: &str| unsendable(format!("the address cannot be sent: {why}"));
+    let url: Url = url.parse().map_err(|_| refused("the host is none"))?;
+    if url.path() != uri.path() || url.query() != uri.query() {
+        return Err(refused("a character in it must be percent-encoded"));
+    }
+    if !body.is_empty() || expects_body(&method) {
+        // Services may wait for a body that nobody says is empty.
+        headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
+    }
+    let mut request = Request::new(method, url);
+    *request.headers_mut() = headers;
+    *request.body_mut() = (!body.is_empty()).then(|| body.into());
+    Ok(request)
 }
 
 fn head(answer: &mut Response) -> http::response::Parts {
