@@ -218,6 +218,7 @@ impl<'a> Nest<'a> {
     }
 
     fn wrappers(&mut self, sample: Option<&Sampled>, doubts: &mut Vec<Doubt>) {
+        self.empty_wrappers();
         for row in 0..self.rows.len() {
             let Some(key) = self.wrapped[row] else { continue };
             let lines = sample.map(|it| it.lines).unwrap_or_default();
@@ -226,6 +227,19 @@ impl<'a> Nest<'a> {
                 format!("{}: only the sample shows the key {key} between it and its fields", self.rows[row].name);
             let candidates = vec![format!("wrapped_as: {key}"), "no such key".to_owned()];
             doubts.push(Doubt { lines: self.rows[row].lines, kind: DoubtKind::Wrapper, about, candidates });
+        }
+    }
+
+    // A key without anything below it, in a sample that is cut or shows an empty list: what could it be but a wrapper?
+    fn empty_wrappers(&mut self) {
+        for row in 0..self.rows.len() {
+            let Some((key, inner)) = self.nodes[row].and_then(Node::only) else { continue };
+            let has_fields = self.parents.contains(&Some(row));
+            let is_row = self.rows.iter().any(|it| it.name.eq_ignore_ascii_case(key));
+            let is_empty = matches!(inner, Node::Object(_) | Node::List(_)) && inner.entries().is_empty();
+            if has_fields && !is_row && is_empty {
+                self.wrapped[row] = Some(key);
+            }
         }
     }
 

@@ -134,6 +134,22 @@ fn a_key_that_only_the_sample_shows_is_a_doubt() {
 }
 
 #[test]
+fn a_key_with_nothing_below_it_is_a_doubt() {
+    for sample in ["{\"Things\": {\"Thing\": []}, \"Total\": 0}", "{\"Things\": {\"Thing\": ["] {
+        let sample = format!("\n## Examples\n\nSample success responses\n\n```\n{sample}\n```\n");
+        let page = markdown(&format!("|A|String|No|a|A thing. |\n{ANSWER}{sample}"));
+        assert_eq!(cited(page.response[0].wrapper.as_ref()).map(|it| it.0), Some("Thing"), "{sample}");
+        assert!(page.doubts.iter().any(|it| it.kind == DoubtKind::Wrapper && it.about.contains("Things")));
+    }
+    // A row of this name, or a key with a value, is no wrapper.
+    for sample in ["{\"Things\": {\"Total\": []}}", "{\"Things\": {\"Thing\": 1}}", "{\"Things\": {\"Thing\": null}}"] {
+        let sample = format!("\n## Examples\n\nSample success responses\n\n```\n{sample}\n```\n");
+        let page = markdown(&format!("|A|String|No|a|A thing. |\n{ANSWER}{sample}"));
+        assert!(page.response[0].wrapper.is_none(), "{sample}");
+    }
+}
+
+#[test]
 fn a_flattened_row_stands_in_a_line() {
     let page = "Makes a thing.\n\nRequest parameters\n\nParameter Type Required Example Description\nAction String Yes MakeThing\n\nSet the value to MakeThing.\n\nKind String No plain\n\nThe kind. Valid values:\n\n  • plain: A plain one.\n  • fancy:A fancy one.\nTag. 1.Key String No a b\n\nA tag.\n\nResponse parameters\n\nParameter Type Example Description\nThings Array of Thing\n\nAll.\n";
     let page = read("aliyun-flat", page);
