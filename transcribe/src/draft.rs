@@ -11,6 +11,7 @@ mod path;
 mod place;
 mod proof;
 mod reconcile;
+mod requests;
 mod review;
 mod row;
 mod samples;

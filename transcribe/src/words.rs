@@ -8,7 +8,8 @@ mod types;
 
 pub(crate) use self::columns::{Column, column};
 pub(crate) use self::protocol::{
-    is_boilerplate, is_header, is_idempotency, is_of_the_protocol, is_operation_parameter, is_project, is_top_level,
+    is_article, is_boilerplate, is_header, is_idempotency, is_of_the_protocol, is_operation_parameter, is_project,
+    is_top_level, verb,
 };
 pub(crate) use self::sections::{Section, is_about_either_side, is_generic, section};
 pub(crate) use self::types::{is_nothing, location, required, shape};

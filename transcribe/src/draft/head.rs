@@ -11,8 +11,12 @@ pub(crate) fn name(reading: &Reading) -> String {
         return operation.value.clone();
     }
     let title = reading.title.as_ref().map_or("", |it| it.value.as_str());
-    let words = title.split(|it: char| !it.is_ascii_alphanumeric()).filter(|it| !it.is_empty());
-    let name: String = words.map(value::capitalized).collect();
+    let words =
+        title.split(|it: char| !it.is_ascii_alphanumeric()).filter(|it| !it.is_empty() && !words::is_article(it));
+    let name: String = words
+        .enumerate()
+        .map(|(index, it)| value::capitalized(words::verb(it).filter(|_| index == 0).unwrap_or(it)))
+        .collect();
     if name.starts_with(|it: char| it.is_ascii_alphabetic()) { name } else { "Unnamed".to_owned() }
 }
 

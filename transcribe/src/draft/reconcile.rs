@@ -1,9 +1,8 @@
 //! Samples against rows: oddities become quirks, keys and words that only a sample shows are added with a doubt, and a sample
 //! that contradicts the rows is left out with a doubt.
 
-use super::value;
+use super::{requests, value};
 use crate::sample::{self, Node};
-use crate::words;
 use codegen::source::{self, Field, Map, Operation, Spanned, ValueEntry};
 
 /// Reconciles the samples of an operation with its rows.
@@ -20,7 +19,7 @@ fn one(operation: &mut Operation, sample: source::Sample) {
     let at = sample.sources.first().map_or_else(String::new, |it| it.value.clone());
     let is_xml = sample.xml.is_some();
     if sample.request.is_some() {
-        return request(operation, sample, at);
+        return requests::request(operation, sample, at);
     }
     let mut pass = Pass::new(at, is_xml);
     let mut response = operation.response.clone();
@@ -48,45 +47,6 @@ fn one(operation: &mut Operation, sample: source::Sample) {
     operation.samples.push(sample);
 }
 
-// What a sample request shows of parameters: those of the query are texts, whatever their type.
-fn request(operation: &mut Operation, mut sample: source::Sample, at: String) {
-    let mut rows = operation.request.clone();
-    let mut query = Pass { is_request: true, place: "query", ..Pass::new(at.clone(), true) };
-    let shown = sample.request.as_ref().map_or("", |it| it.value.as_str());
-    for (name, text) in pairs(shown) {
-        let stem = name.split('.').next().unwrap_or(&name).to_owned();
-        let is_list = |it: &str| rows.iter().any(|(known, row)| known.value == it && row.list_of.is_some());
-        if words::is_of_the_protocol(&name) || is_list(&name) || is_list(&stem) {
-            continue;
-        }
-        query.object(&mut rows, &Node::Object(vec![(name, Node::Text(text))]), "");
-    }
-    let mut body = Pass { is_request: true, place: "body", ..Pass::new(at, false) };
-    if let Some(tree) = sample.body.as_ref().and_then(|it| sample::json(&it.value)).filter(|_| sample.cut.is_none()) {
-        body.object(&mut rows, &tree.root, "");
-    }
-    operation.request = rows;
-    cut_request(&mut sample, operation);
-    let told = query.told().into_iter().chain(body.told());
-    operation.review.extend(told.map(Spanned::from));
-    operation.samples.push(sample);
-}
-
-// Names and values of a query as pages print it, as far as they are shown.
-fn pairs(text: &str) -> Vec<(String, String)> {
-    let text: String = text.split_whitespace().collect();
-    let query = if text.starts_with('&') { text.as_str() } else { text.split_once('?').map_or("", |(_, query)| query) };
-    let shown = |it: &&str| !it.starts_with(['<', '{']) && it.is_ascii() && !it.contains('%');
-    let pair = |it: &str| it.split_once('=').map(|(name, value)| (name.to_owned(), value.to_owned()));
-    let is_shown = |(name, value): &(String, String)| {
-        !name.is_empty()
-            && !value.is_empty()
-            && !value.starts_with(['<', '{', '['])
-            && name.bytes().all(|it| it.is_ascii_alphanumeric() || b"._-".contains(&it))
-    };
-    query.split('&').filter(shown).filter_map(pair).filter(is_shown).collect()
-}
-
 fn root(sample: &source::Sample) -> Option<Node> {
     let tree = match (&sample.json, &sample.xml) {
         (Some(text), _) => sample::json(&text.value).or_else(|| sample::outline(&text.value)),
@@ -94,20 +54,6 @@ fn root(sample: &source::Sample) -> Option<Node> {
         _ => None,
     };
     tree.map(|it| it.root)
-}
-
-// A sample request that lacks a mandatory parameter is shortened, whatever the page says.
-fn cut_request(sample: &mut source::Sample, operation: &Operation) {
-    let Some(text) = sample.request.as_ref().filter(|_| sample.cut.is_none()) else { return };
-    let is_given = |name: &str| text.value.contains(&format!("{name}="));
-    let lacks = |(name, row): &&(Spanned<String>, Field)| {
-        let place = row.r#in.as_ref().map_or("query", |it| it.value.as_str());
-        let is_shown = matches!(place, "path" | "header") || (place == "query" && is_given(&name.value));
-        row.required.is_some() && row.supplied_by.is_none() && !is_shown
-    };
-    if operation.request.iter().any(|it| lacks(&it)) {
-        sample.cut = Some("mandatory parameters are left out".to_owned().into());
-    }
 }
 
 // An example that the list of values lacks is one more value.
@@ -149,7 +95,8 @@ fn add_value(values: &mut Map<ValueEntry>, word: &str) -> bool {
     is_new
 }
 
-struct Pass {
+/// One sample on its way through the rows.
+pub(super) struct Pass {
     at: String,
     added: Vec<String>,
     unfit: Vec<String>,
@@ -169,8 +116,13 @@ impl Pass {
         Self { at, added, unfit, times, new, is_xml, is_request: false, place: "" }
     }
 
+    /// A query holds texts, whatever their type, as XML does.
+    pub(super) fn of_request(at: String, place: &'static str) -> Self {
+        Self { is_request: true, place, ..Self::new(at, place == "query") }
+    }
+
     /// What is to be settled.
-    fn told(mut self) -> Vec<String> {
+    pub(super) fn told(mut self) -> Vec<String> {
         if !self.new.is_empty() {
             let item = format!("{} {}: only a sample shows it, so its type is a guess", self.at, self.new.join(", "));
             self.added.push(item);
@@ -178,7 +130,7 @@ impl Pass {
         self.added
     }
 
-    fn object(&mut self, rows: &mut Map<Field>, node: &Node, path: &str) {
+    pub(super) fn object(&mut self, rows: &mut Map<Field>, node: &Node, path: &str) {
         for (key, node) in node.entries() {
             let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
             match rows.iter_mut().find(|(name, _)| name.value == *key) {
@@ -265,6 +217,7 @@ impl Pass {
             return;
         }
         let mut node = node;
+        self.adopt_wrapper(row, node, path);
         if let Some(wrapper) = row.wrapped_as.clone() {
             match node.get(&wrapper.value) {
                 Some(inner) => node = inner,
@@ -285,6 +238,24 @@ impl Pass {
         if let Some(fields) = &mut row.fields {
             self.object(fields, node, path);
         }
+    }
+}
+
+impl Pass {
+    // One key that no row has, with the row's fields below it, stands between a list and its items.
+    fn adopt_wrapper(&mut self, row: &mut Field, node: &Node, path: &str) {
+        let (Some(fields), Some((key, inner))) = (&row.fields, node.only()) else { return };
+        let is_row = |name: &str| fields.iter().any(|(known, _)| known.value == name);
+        let holds = inner.entries().iter().any(|(name, _)| is_row(name));
+        if self.is_request || row.wrapped_as.is_some() || is_row(key) || row.map_of.is_some() || !holds {
+            return;
+        }
+        if let Some(object) = row.object.take() {
+            row.list_of = Some(object);
+        }
+        row.wrapped_as = Some(key.to_owned().into());
+        let item = "only a sample shows the key between the list and its items; keep or delete";
+        self.added.push(format!("{} {path}: {item} `wrapped_as: {key}`", self.at));
     }
 }
 

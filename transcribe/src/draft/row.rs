@@ -49,6 +49,7 @@ fn row(field: &Field, context: &Context<'_>, review: &mut Vec<String>) -> source
     }
     place_of(field, context, &mut row, review);
     row.doc = Some(value::quotation(&meaning(field)).into());
+    row.notes = remarks(field);
     row.required = (context.is_request && field.required == Some(Required::Yes)).then(|| true.into());
     row.deprecated = field.limits.deprecated.as_ref().map(|it| value::quotation(&it.words).into());
     if is_token(field) && context.is_top {
@@ -95,11 +96,29 @@ fn is_token(field: &Field) -> bool {
     field.location == Some(Location::Header) && TOKENS.contains(&field.name.to_lowercase().as_str())
 }
 
-// The first sentences, without the lists and statements that become facts.
+// The first sentences, without the lists and statements that become facts. A label of a list says nothing without it.
 fn meaning(field: &Field) -> String {
     let lines = field.description.lines().filter(|line| !line.starts_with('•'));
-    let text = lines.take(3).collect::<Vec<_>>().join(" ");
+    let text = lines.take(MOST_LINES).collect::<Vec<_>>().join(" ");
+    let is_label = |it: &str| it.ends_with([':', '：']);
+    let text = text.trim_end();
+    let kept = if is_label(text) { text.rfind(['.', '。', '！', '!']).map_or("", |at| &text[..at]) } else { text };
+    let end = if is_label(text) && !kept.is_empty() { text[kept.len()..].chars().next() } else { None };
+    let text = if kept.is_empty() { text.trim_end_matches([':', '：']) } else { kept };
+    let text: String = text.chars().chain(end).collect();
     if text.is_empty() { field.name.clone() } else { text }
+}
+
+/// Lines of a description that are its meaning; what follows is notes.
+const MOST_LINES: usize = 3;
+
+// What a description says beyond its meaning; items are notes where they did not become values.
+fn remarks(field: &Field) -> Vec<Spanned<String>> {
+    let lines = field.description.lines();
+    let rest = lines.clone().filter(|line| !line.starts_with('•')).skip(MOST_LINES);
+    let items = lines.filter(|line| line.starts_with('•') && field.limits.values.is_empty());
+    let texts = rest.chain(items).map(|it| it.trim_start_matches('•').trim().trim_end_matches([':', '：']));
+    texts.filter(|it| it.chars().count() > 4).map(|it| value::quotation(it).into()).collect()
 }
 
 fn scalar(field: &Field) -> Option<&'static str> {

@@ -121,7 +121,7 @@ impl Pages<'_> {
                 return (step.to_owned(), Some(value::cite(edition.id, http.lines)));
             }
         }
-        self.ask("version: no page tells the version of the API; write it in place of `unknown`");
+        self.ask("version: no page tells the version of the API; write it in place of each `unknown`");
         ("unknown".to_owned(), None)
     }
 
@@ -145,9 +145,9 @@ impl Pages<'_> {
             }
         }
         self.ask(
-            "endpoint: no page tells a host; write it in place of `unknown.invalid`, as `name.{region}.example.com`",
+            "endpoint: no page tells a host; write it in place of `unknown.{region}.invalid`, as `name.{region}.example.com`",
         );
-        ("unknown.invalid".to_owned(), None)
+        ("unknown.{region}.invalid".to_owned(), None)
     }
 
     // Keys of error answers that samples and tables of error answers show.
@@ -207,10 +207,10 @@ impl Pages<'_> {
             let row = edition.reading.request.iter().find(is_project)?;
             Some((value::cite(edition.id, row.lines), row.name.clone()))
         })?;
-        self.ask("project: no page tells the host of the identity service; write it in place of `unknown.invalid`, as `iam.{region}.example.com`, or delete `project:`, and callers give the project with their keys");
+        self.ask("project: no page tells the host of the identity service; write it in place of `unknown.{region}.invalid`, or delete `project:`, and callers give the project with their keys");
         Some(Project {
             parameter: name.into(),
-            identity: "unknown.invalid".to_owned().into(),
+            identity: "unknown.{region}.invalid".to_owned().into(),
             sources: vec![at.into()],
         })
     }
@@ -243,11 +243,11 @@ fn common(habits: &Habits, is_rest: bool, version: &str) -> Map<Field> {
         supplied_by: Some(supplier.to_owned().into()),
         ..Field::default()
     };
-    let version = Field { fixed: Some(value::quoted(version).into()), ..row("Version of the API.", "protocol") };
     if is_rest {
-        let version = Field { r#in: Some("header".to_owned().into()), ..version };
+        let fixed = Some(value::quoted(version).into());
+        let version = row("Version of the API.", "protocol");
+        let version = Field { r#in: Some("header".to_owned().into()), fixed, ..version };
         return habits.version_header.iter().map(|it| ((*it).to_owned().into(), version.clone())).collect();
     }
-    let signed = habits.signed.iter().map(|(name, doc)| ((*name).to_owned().into(), row(doc, "signature")));
-    std::iter::once(("Version".to_owned().into(), version)).chain(signed).collect()
+    habits.signed.iter().map(|(name, doc)| ((*name).to_owned().into(), row(doc, "signature"))).collect()
 }

@@ -115,3 +115,57 @@ const OF_THE_PROTOCOL: &[&str] = &[
 pub(crate) fn is_of_the_protocol(name: &str) -> bool {
     OF_THE_PROTOCOL.contains(&name)
 }
+
+/// Whether a word of a title says nothing in a name.
+pub(crate) fn is_article(word: &str) -> bool {
+    matches!(word.to_ascii_lowercase().as_str(), "a" | "an" | "the")
+}
+
+/// Verbs that begin titles, and how they begin names.
+const VERBS: &[(&str, &str)] = &[
+    ("Adding", "Add"),
+    ("Applying", "Apply"),
+    ("Associating", "Associate"),
+    ("Attaching", "Attach"),
+    ("Binding", "Bind"),
+    ("Canceling", "Cancel"),
+    ("Changing", "Change"),
+    ("Checking", "Check"),
+    ("Configuring", "Configure"),
+    ("Creating", "Create"),
+    ("Deleting", "Delete"),
+    ("Detaching", "Detach"),
+    ("Disabling", "Disable"),
+    ("Disassociating", "Disassociate"),
+    ("Downloading", "Download"),
+    ("Editing", "Edit"),
+    ("Enabling", "Enable"),
+    ("Executing", "Execute"),
+    ("Exporting", "Export"),
+    ("Getting", "Get"),
+    ("Importing", "Import"),
+    ("Listing", "List"),
+    ("Modifying", "Modify"),
+    ("Obtaining", "Get"),
+    ("Performing", "Perform"),
+    ("Querying", "Query"),
+    ("Removing", "Remove"),
+    ("Resetting", "Reset"),
+    ("Restarting", "Restart"),
+    ("Restoring", "Restore"),
+    ("Scaling", "Scale"),
+    ("Setting", "Set"),
+    ("Starting", "Start"),
+    ("Stopping", "Stop"),
+    ("Switching", "Switch"),
+    ("Testing", "Test"),
+    ("Unbinding", "Unbind"),
+    ("Updating", "Update"),
+    ("Upgrading", "Upgrade"),
+    ("Viewing", "View"),
+];
+
+/// The verb of a word that begins a title.
+pub(crate) fn verb(word: &str) -> Option<&'static str> {
+    VERBS.iter().find(|(title, _)| *title == word).map(|(_, verb)| *verb)
+}
