@@ -24,8 +24,13 @@ pub(crate) struct Sampled {
 
 /// Nests the rows of a table. Below a row that is linked nothing stands: its fields have a table of their own.
 pub(crate) fn nest(rows: Vec<Field>, linked: &[bool], sample: Option<&Sampled>, doubts: &mut Vec<Doubt>) -> Vec<Field> {
+    let is_marked = rows.iter().any(|it| it.depth > 0);
+    // What stands in the list of a numbered name has its name in front: `Tag.N`, `Tag.N.Key`.
+    let is_numbered = |row: &Field| !is_marked && words::numbered(&row.name).is_some();
+    let linked: Vec<bool> = rows.iter().zip(linked).map(|(row, linked)| *linked || is_numbered(row)).collect();
+    let linked = linked.as_slice();
     let is_open = |(row, linked): (&Field, &bool)| could_hold(row) && !linked;
-    let is_nested = rows.iter().any(|it| it.depth > 0) || rows.iter().zip(linked).any(is_open);
+    let is_nested = is_marked || rows.iter().zip(linked).any(is_open);
     if !is_nested {
         return rows;
     }

@@ -2,11 +2,13 @@
 //! another habit is another word.
 
 mod columns;
+mod numbered;
 mod protocol;
 mod sections;
 mod types;
 
 pub(crate) use self::columns::{Column, column};
+pub(crate) use self::numbered::numbered;
 pub(crate) use self::protocol::{
     is_article, is_boilerplate, is_header, is_idempotency, is_of_the_protocol, is_operation_parameter, is_project,
     is_top_level, verb,

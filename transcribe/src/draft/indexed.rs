@@ -2,6 +2,7 @@
 
 use super::value;
 use crate::fact::{Field, Required, Shape};
+use crate::words;
 
 /// Rows of which those with numbered names are one list each, and the names of these lists.
 pub(crate) struct Folded {
@@ -15,7 +16,7 @@ pub(crate) struct Folded {
 pub(crate) fn fold(fields: &[Field], id: &str) -> Folded {
     let mut it = Folded { rows: Vec::new(), lists: Vec::new(), open: Vec::new() };
     for field in fields {
-        match split(&field.name) {
+        match words::numbered(&field.name) {
             Some((stem, rest)) => it.add(field, stem, rest, id),
             None => it.rows.push(field.clone()),
         }
@@ -26,27 +27,6 @@ pub(crate) fn fold(fields: &[Field], id: &str) -> Folded {
         it.open.extend(inner.open);
     }
     it
-}
-
-/// `Tag.N.Key` is `Tag` and `Key`; `InstanceId.1` is `InstanceId` and nothing.
-fn split(name: &str) -> Option<(&str, &str)> {
-    let mut start = name.find('.')? + 1;
-    loop {
-        let end = name[start..].find('.').map_or(name.len(), |it| start + it);
-        if start > 1 && is_number(&name[start..end]) {
-            return Some((&name[..start - 1], name.get(end + 1..).unwrap_or_default()));
-        }
-        start = end + 1;
-        if start > name.len() {
-            return None;
-        }
-    }
-}
-
-fn is_number(piece: &str) -> bool {
-    let piece = piece.trim_matches(['{', '}', '[', ']', '<', '>']);
-    matches!(piece, "N" | "n" | "M" | "m" | "X" | "x" | "i")
-        || (!piece.is_empty() && piece.bytes().all(|it| it.is_ascii_digit()))
 }
 
 impl Folded {
@@ -109,26 +89,4 @@ fn whole(list: &mut Field, field: &Field) {
     let name = std::mem::take(&mut list.name);
     *list = Field { name, children, shape: Shape::List(item), ..field.clone() };
     list.children.extend(field.children.iter().cloned());
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names() {
-        for (name, parts) in [
-            ("Tag.N.Key", Some(("Tag", "Key"))),
-            ("InstanceId.N", Some(("InstanceId", ""))),
-            ("Filter.1.Value", Some(("Filter", "Value"))),
-            ("Disk.n.Snapshot.N", Some(("Disk", "Snapshot.N"))),
-            ("Launch.Disk.{N}.Size", Some(("Launch.Disk", "Size"))),
-            ("SystemDisk.Size", None),
-            ("Name", None),
-            ("Odd.", None),
-            (".N", None),
-        ] {
-            assert_eq!(split(name), parts, "{name}");
-        }
-    }
 }
