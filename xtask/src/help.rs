@@ -164,7 +164,8 @@ Usage: cargo xtask import <page> ... [options]
 
 A page is a file; of a folder, all files are read. The format is detected: aliyun-markdown,
 aliyun-flat, huawei-flat, huawei-rst, huawei-html. Pages about one operation become one draft.
-Specs that exist are never overwritten: the draft stands beside them as <operation>.yaml.draft.
+Specs and drafts that exist are never overwritten: the draft stands beside them as
+<operation>.yaml.draft. A page that cannot be read keeps nothing from the others.
 
 Options:
   --service <s>      Folder of the service below --out, provider/service [default: from the page]

@@ -25,32 +25,25 @@ pub(crate) struct Arguments {
     pub(crate) merge: bool,
 }
 
+/// Pages of operations, by their module's name.
+type Operations = BTreeMap<String, Vec<Page>>;
+
 /// Reads the pages and writes the drafts.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let files = pages::files(&arguments.pages)?;
-    let progress = progress::bar(files.len());
-    let (mut operations, mut refused): (BTreeMap<String, Vec<Page>>, Vec<String>) = (BTreeMap::new(), Vec::new());
-    for file in &files {
-        progress.set_message(file.file_name().unwrap_or_default().to_string_lossy().into_owned());
-        match pages::page(file, arguments.format) {
-            Ok(page) => operations.entry(page.operation()).or_default().push(page),
-            Err(Failure::Refused(text)) => refused.push(text),
-            Err(other) => return Err(other),
-        }
-        progress.inc(1);
-    }
-    progress.finish_and_clear();
-    let mut services: BTreeMap<String, Vec<Vec<Page>>> = BTreeMap::new();
-    for (_, mut pages) in operations {
-        pages::number(&mut pages);
-        let service = arguments.service.clone().unwrap_or_else(|| pages[0].service());
-        services.entry(service).or_default().push(pages);
-    }
+    let mut refused = Vec::new();
+    let pages = read(&files, arguments.format, &mut refused)?;
     let out = arguments.out.clone().unwrap_or_else(|| "spec".into());
-    for (service, operations) in &mut services {
-        let service = self::service(&out.join(service), operations)?;
-        for pages in operations {
-            write(pages, &service, arguments.merge)?;
+    for (name, operations) in &mut services(pages, arguments.service.as_deref()) {
+        let service = service(&out.join(name), operations)?;
+        for pages in operations.values_mut() {
+            match write(pages, &service, arguments.merge) {
+                Err(Failure::Refused(text)) => refused.push(text),
+                other => other?,
+            }
+        }
+        if name.ends_with(pages::UNKNOWN) {
+            println!("  no page names the product: `--service` says in which folder its specs belong");
         }
     }
     for text in &refused {
@@ -58,16 +51,65 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     match refused.len() {
         0 => Ok(()),
-        count => Err(Failure::Refused(format!("{count} of {} pages could not be read", files.len()))),
+        count => Err(Failure::Refused(format!("{count} of {} pages could not be taken over", files.len()))),
+    }
+}
+
+fn read(files: &[PathBuf], format: Option<Format>, refused: &mut Vec<String>) -> Result<Vec<Page>, Failure> {
+    let progress = progress::bar(files.len());
+    let (mut pages, mut known): (Vec<Page>, Vec<&Path>) = (Vec::new(), Vec::new());
+    for file in files {
+        progress.set_message(file.file_name().unwrap_or_default().to_string_lossy().into_owned());
+        match pages::page(file, format) {
+            Ok(page) => {
+                if let Some(at) = pages.iter().position(|it| it.sha256 == page.sha256) {
+                    let (again, first) = (file.display(), known[at].display());
+                    progress.suspend(|| eprintln!("{again}: the same page as {first}, read once"));
+                } else {
+                    pages.push(page);
+                    known.push(file);
+                }
+            }
+            Err(Failure::Refused(text)) => refused.push(text),
+            Err(other) => return Err(other),
+        }
+        progress.inc(1);
+    }
+    progress.finish_and_clear();
+    Ok(pages)
+}
+
+/// Pages by service and operation, in the order in which they were given.
+fn services(pages: Vec<Page>, asked: Option<&str>) -> BTreeMap<String, Operations> {
+    let named: Vec<(String, String)> =
+        pages.iter().map(|it| (it.service(), pages::snake_case(&it.operation()))).collect();
+    let mut services: BTreeMap<String, Operations> = BTreeMap::new();
+    for (page, (service, operation)) in pages.into_iter().zip(&named) {
+        let service = asked.unwrap_or_else(|| known_service(service, operation, &named));
+        let operations = services.entry(service.to_owned()).or_default();
+        operations.entry(operation.clone()).or_default().push(page);
+    }
+    services.values_mut().flat_map(BTreeMap::values_mut).for_each(|it| pages::number(it));
+    services
+}
+
+// An edition that does not name its product is of the one that has such an operation, if only one has.
+fn known_service<'a>(service: &'a str, operation: &str, named: &'a [(String, String)]) -> &'a str {
+    let Some(provider) = service.strip_suffix(pages::UNKNOWN) else { return service };
+    let is_other = |it: &&(String, String)| it.1 == operation && it.0 != service && it.0.starts_with(provider);
+    let mut others = named.iter().filter(is_other).map(|it| it.0.as_str());
+    match others.next() {
+        Some(only) if others.all(|it| it == only) => only,
+        _ => service,
     }
 }
 
 // What all operations of the folder share: the file that is there, or else a draft of it.
-fn service(folder: &Path, operations: &[Vec<Page>]) -> Result<SpecFile, Failure> {
+fn service(folder: &Path, operations: &Operations) -> Result<SpecFile, Failure> {
     fs::create_dir_all(folder)?;
     let path = folder.join("service.yaml");
     if !path.exists() {
-        let ids: Vec<(String, &Page)> = operations.iter().flatten().map(|it| (it.id_in_service(), it)).collect();
+        let ids: Vec<(String, &Page)> = operations.values().flatten().map(|it| (it.id_in_service(), it)).collect();
         let editions: Vec<Edition<'_>> = ids.iter().map(|(id, page)| Edition { id, ..page.edition() }).collect();
         let draft = transcribe::draft_service(&editions);
         fs::write(&path, codegen::write_service(&draft))?;
@@ -83,14 +125,30 @@ fn write(pages: &mut [Page], service: &SpecFile, merge: bool) -> Result<(), Fail
     for page in pages.iter() {
         let _ = writeln!(told, "  {}", page.summary());
     }
-    let (path, text) = match (path.exists(), merge) {
-        (true, true) => (path.clone(), merged(&path, pages, service)?),
-        (true, false) => (path.with_extension("yaml.draft"), draft(pages, service)),
-        (false, _) => (path, draft(pages, service)),
+    let path = if merge && path.exists() {
+        let text = merged(&path, pages, service)?;
+        fs::write(&path, text)?;
+        path
+    } else {
+        beside(&path, &draft(pages, service))?
     };
-    fs::write(&path, text)?;
     println!("{}\n{}", path.display(), told.trim_end());
     Ok(())
+}
+
+// Whatever is there stays: a spec, or a draft in which somebody has settled doubts.
+fn beside(path: &Path, text: &str) -> Result<PathBuf, Failure> {
+    let drafts = (1..).map(|number| if number == 1 { "yaml.draft".to_owned() } else { format!("yaml.draft{number}") });
+    for place in std::iter::once(path.to_owned()).chain(drafts.map(|it| path.with_extension(it))) {
+        if !place.exists() {
+            fs::write(&place, text)?;
+            return Ok(place);
+        }
+        if fs::read(&place)? == text.as_bytes() {
+            return Ok(place);
+        }
+    }
+    Ok(path.to_owned())
 }
 
 fn draft(pages: &[Page], service: &SpecFile) -> String {

@@ -8,6 +8,9 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use transcribe::{Edition, Format, LARGEST, Reading, Use};
 
+/// The folder of a product that no page names.
+pub(crate) const UNKNOWN: &str = "unknown";
+
 /// A page that was read.
 #[derive(Debug)]
 pub(crate) struct Page {
@@ -81,7 +84,7 @@ impl Page {
 
     /// The folder of its service, as far as the page tells.
     pub(crate) fn service(&self) -> String {
-        let product = self.reading.product.as_deref().unwrap_or("unknown").to_lowercase().replace('-', "_");
+        let product = self.reading.product.as_deref().unwrap_or(UNKNOWN).to_lowercase().replace('-', "_");
         format!("{}/{product}", self.reading.format.provider())
     }
 

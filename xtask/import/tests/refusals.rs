@@ -72,6 +72,6 @@ fn one_bad_page_keeps_nothing_from_the_others() {
     folder.write("pages/notes.txt", "Buy milk.\n");
     let said = folder.run(&["pages", "--out", "out"]);
     assert_eq!(said.code, 1, "{said:?}");
-    assert!(said.err.contains("notes.txt: ") && said.err.contains("1 of 2 pages could not be read"), "{said:?}");
+    assert!(said.err.contains("notes.txt: ") && said.err.contains("1 of 2 pages could not be taken over"), "{said:?}");
     assert!(folder.files("out").contains_key("aliyun/acme/list_jobs.yaml"), "{said:?}");
 }
