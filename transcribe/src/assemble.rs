@@ -2,11 +2,12 @@
 
 mod link;
 mod place;
+mod references;
 
 use self::link::{adopt, link, linked};
 use self::place::{location, place_of};
 use crate::Format;
-use crate::block::Lines;
+use crate::block::{Cell, Lines, Row, Table};
 use crate::fact::{Doubt, ErrorRow, Field};
 use crate::kind;
 use crate::patterns;
@@ -58,7 +59,7 @@ pub(crate) fn assemble(format: Format, parts: &Parts<'_>, shown: &Shown, doubts:
     let mut side = Side::Request;
     for placed in &parts.tables {
         let columns = row::columns(placed.table);
-        if is_errors(&columns) {
+        if is_errors(placed.table, &columns) {
             done.errors.extend(crate::errors::rows(placed.table, &columns));
             done.read.push(placed.lines);
         } else if let Some(found) = side_of(placed, &columns, side) {
@@ -80,12 +81,22 @@ pub(crate) fn assemble(format: Format, parts: &Parts<'_>, shown: &Shown, doubts:
     }
     adopt(&mut groups);
     link(&groups, &mut done, doubts);
+    for fields in [&mut done.request, &mut done.response] {
+        references::settle(fields, doubts);
+    }
     done
 }
 
-fn is_errors(columns: &[Option<Column>]) -> bool {
+fn is_errors(table: &Table, columns: &[Option<Column>]) -> bool {
     let has = |column| columns.contains(&Some(column));
-    !has(Column::Type) && (has(Column::Code) || has(Column::Message) || (has(Column::Status) && !has(Column::Name)))
+    let status = columns.iter().position(|it| *it == Some(Column::Status));
+    // Other things have a status, too, but in words.
+    let has_number = |row: &Row| {
+        let text = status.and_then(|it| row.cells.get(it)).map(Cell::text).unwrap_or_default();
+        text.starts_with(|it: char| it.is_ascii_digit())
+    };
+    let are_statuses = || !has(Column::Name) && table.rows.iter().any(has_number);
+    !has(Column::Type) && (has(Column::Code) || has(Column::Message) || (status.is_some() && are_statuses()))
 }
 
 // The section decides; where it does not say, a column about being mandatory does, and else the table before.

@@ -16,6 +16,7 @@ mod inline;
 mod input;
 mod kind;
 mod ledger;
+mod lost;
 mod patterns;
 mod read;
 mod reading;

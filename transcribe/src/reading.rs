@@ -7,7 +7,7 @@ use crate::input::{self, Refusal};
 use crate::ledger::{self, Ledger};
 use crate::section::{self, Parts};
 use crate::words::Section;
-use crate::{Format, contradictions, identity, samples};
+use crate::{Format, contradictions, identity, lost, samples};
 
 /// What a page states.
 #[derive(Clone, Debug)]
@@ -80,7 +80,10 @@ fn finish(
 ) -> Reading {
     let samples = samples::all(format, parts);
     contradictions::find(&done, shown, &mut doubts);
-    let partial = incomplete(text, blocks, parts, &done);
+    if format.cuts_samples().is_some() {
+        lost::find(&done, shown, &mut doubts);
+    }
+    let partial = incomplete(format, text, blocks, parts, &done);
     if let Some(reason) = &partial {
         let lines = Lines::one(text.lines().count());
         doubts.push(Doubt { lines, kind: DoubtKind::Damage, about: reason.clone(), candidates: Vec::new() });
@@ -119,14 +122,16 @@ fn function(parts: &Parts<'_>) -> Vec<Cited<String>> {
 }
 
 // A page that ends inside of a table or sample, or after the request.
-fn incomplete(text: &str, blocks: &[Block], parts: &Parts<'_>, done: &Assembled) -> Option<String> {
+fn incomplete(format: Format, text: &str, blocks: &[Block], parts: &Parts<'_>, done: &Assembled) -> Option<String> {
     let last = blocks.last()?;
     let is_open = |text: &str| text.matches('{').count() > text.matches('}').count();
     match &last.content {
         Content::Table(table) if table.rows.last().is_some_and(|it| it.flaw.is_some()) => {
             return Some("the page ends inside of a row: it may be cut".to_owned());
         }
-        Content::Code(code) if is_open(code) && text.trim_end().ends_with(code.trim_end()) => {
+        Content::Code(code)
+            if format.cuts_samples().is_none() && is_open(code) && text.trim_end().ends_with(code.trim_end()) =>
+        {
             return Some("the page ends inside of a sample: it may be cut".to_owned());
         }
         _ => {}

@@ -194,6 +194,10 @@ fn http(text: &str, lines: Lines) -> Option<Http> {
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
     let path: String = path.chars().filter(|it| !matches!(it, '*' | '\\' | '`')).collect();
     let path = path.trim_end_matches(['.', ',']).to_owned();
+    // Where the operation is a parameter, the path tells nothing.
+    if path == "/" && query.contains("Action=") {
+        return None;
+    }
     let names = query.split('&').filter_map(|it| it.split_once('=')).map(|(name, _)| name.to_owned());
     path.starts_with('/').then(|| Http { method: found[1].to_owned(), path, query: names.collect(), lines })
 }

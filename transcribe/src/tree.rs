@@ -43,8 +43,15 @@ pub(crate) fn nest(rows: Vec<Field>, linked: &[bool], sample: Option<&Sampled>, 
     nest.build()
 }
 
-// A row without type and example is a container in the tables that have samples in a column.
+// A row without type and example is a container in the tables that have samples in a column. One that refers to common
+// parameters is none, and neither is a list whose index stands in its name: the names of its fields are as long.
 fn could_hold(row: &Field) -> bool {
+    let is_phrase = row.shape == Shape::Unknown && row.name.contains(|it: char| !it.is_ascii_graphic() || it == '<');
+    let last = row.name.rsplit('.').next().filter(|it| it.len() < row.name.len()).unwrap_or_default();
+    let is_indexed = matches!(last, "N" | "n") || last.parse::<u8>().is_ok();
+    if is_phrase || (row.element.is_none() && (is_indexed || words::is_flattened(&row.type_words))) {
+        return false;
+    }
     row.can_hold() || (row.shape == Shape::Unknown && words::is_nothing(&row.example))
 }
 
@@ -167,12 +174,17 @@ impl<'a> Nest<'a> {
         } else if self.marked {
             // The mark says that it stands below a container, and only one is open at its depth.
             self.parents[row] = self.open.get(floor.max(1) - 1).copied().filter(|_| floor > 0);
-            self.sure[row] = self.open.len() <= floor;
+            self.sure[row] = self.open.len() <= floor && !self.is_lost(row);
             self.open.truncate(floor);
         } else {
             self.parents[row] = self.open.last().copied();
             self.sure[row] = self.open.is_empty();
         }
+    }
+
+    // Whether its mark puts it below a row that is not there.
+    fn is_lost(&self, row: usize) -> bool {
+        self.parents[row].is_none() && self.rows[row].depth > 0
     }
 
     // Whether a level has a row of this name already.
@@ -193,8 +205,12 @@ impl<'a> Nest<'a> {
         for (parent, rows) in told {
             let names: Vec<&str> = rows.iter().map(|it| self.rows[*it].name.as_str()).collect();
             let place = parent.map_or("the top", |it| self.rows[it].name.as_str());
-            let about =
-                format!("{}: whether it stands below {place}; neither marks nor samples show it", names.join(", "));
+            let names = names.join(", ");
+            let about = if self.is_lost(rows[0]) {
+                format!("{names}: below which field it stands; the row above its mark is not there")
+            } else {
+                format!("{names}: whether it stands below {place}; neither marks nor samples show it")
+            };
             let mut candidates = vec![format!("below {place}")];
             let mut above = parent;
             while let Some(row) = above {

@@ -14,4 +14,4 @@ pub(crate) use self::protocol::{
     is_top_level, verb,
 };
 pub(crate) use self::sections::{Section, is_about_either_side, is_generic, section};
-pub(crate) use self::types::{is_nothing, location, required, shape};
+pub(crate) use self::types::{is_flattened, is_nothing, location, required, shape};

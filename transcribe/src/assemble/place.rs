@@ -11,6 +11,7 @@ const PLACES: &[(&str, Location)] = &[
     ("查询参数", Location::Query),
     ("form", Location::Form),
     ("body", Location::Body),
+    ("requestbody", Location::Body),
     ("请求体", Location::Body),
     ("path parameter", Location::Path),
     ("路径参数", Location::Path),

@@ -123,7 +123,10 @@ impl Reader<'_> {
             let cells = if is_errors { aliyun_row::error(line, &columns) } else { self.row_head(next, &columns) };
             if let Some(cells) = cells {
                 table.rows.push(row(next, cells));
-            } else if self.heading(next).is_some() || header(line).is_some() || (is_errors && !line.trim().is_empty()) {
+            } else if (self.heading(next).is_some() && !self.describes(next, &table))
+                || header(line).is_some()
+                || (is_errors && !line.trim().is_empty())
+            {
                 break;
             } else if let Some(row) = table.rows.last_mut().filter(|_| !line.trim().is_empty()) {
                 describe(row, next, line, &columns);
@@ -135,6 +138,15 @@ impl Reader<'_> {
         self.blocks.push(Block { lines, content: Content::Table(table) });
         self.blocks.extend(lead);
         next
+    }
+
+    // Right behind a row's head stands its description, and be it `Request ID`. A table ends with two empty lines.
+    fn describes(&self, at: usize, table: &Table) -> bool {
+        let above = self.lines[..at].iter().rposition(|it| !it.trim().is_empty());
+        let is_head = table.rows.last().is_some_and(|it| Some(it.lines.last) == above.map(|it| it + 1));
+        is_head
+            && table.rows.last().is_some_and(|it| it.lines.first == it.lines.last)
+            && above.is_some_and(|it| at - it < 3)
     }
 
     // A row begins behind an empty line or a bullet, and an empty line follows.

@@ -11,7 +11,7 @@ pub(crate) fn head(line: &str, columns: &[Option<Column>]) -> Option<Vec<String>
     for column in columns {
         let length = match column {
             Some(Column::Name) => name(&tokens, columns)?,
-            Some(Column::Type) => kind_length(&tokens[at..], columns)?,
+            Some(Column::Type) => kind_length(&tokens[at..], tokens[0], columns)?,
             Some(Column::Required | Column::Optional) => {
                 usize::from(words::required(tokens.get(at)?) != Required::Unsettled).checked_sub(1)? + 1
             }
@@ -62,6 +62,13 @@ const NO_NAMES: &[&str] = &[
 // A name is one word; `Tag. 1.key` has a blank behind its dot.
 fn name(tokens: &[&str], columns: &[Option<Column>]) -> Option<usize> {
     let first = tokens.first().filter(|it| has_required(columns) || !NO_NAMES.contains(it))?;
+    // `<Common request parameters> -`
+    if first.starts_with('<') {
+        return tokens.iter().take(5).position(|it| it.ends_with('>')).map(|at| at + 1);
+    }
+    if matches!(tokens, [_, second, .., "-"] if *second != "-" && tokens.len() <= 4 && !has_required(columns)) {
+        return Some(tokens.len() - 1);
+    }
     let is_letter = |it: char| it.is_ascii_alphanumeric() || "_-.[]{}#$/*└ ".contains(it);
     if !first.chars().all(is_letter) || !first.contains(|it: char| it.is_ascii_alphabetic()) {
         return None;
@@ -70,15 +77,36 @@ fn name(tokens: &[&str], columns: &[Option<Column>]) -> Option<usize> {
     Some(1 + more)
 }
 
-fn kind_length(tokens: &[&str], columns: &[Option<Column>]) -> Option<usize> {
+fn kind_length(tokens: &[&str], name: &str, columns: &[Option<Column>]) -> Option<usize> {
     if has_required(columns) {
-        // Whatever stands before Yes or No is the type.
-        let is_answer = |it: &&str| matches!(words::required(it), Required::Yes | Required::No) && it.len() < 9;
+        // Whatever stands before Yes or No is the type, but for the place.
+        let is_answer = |it: &&str| matches!(words::required(it), Required::Yes | Required::No) && it.len() < 10;
         let until = tokens.iter().take(6).position(is_answer)?;
-        let words = tokens[..until].join(" ");
-        return (until > 0 && is_kind(&words)).then_some(until);
+        let has_place = columns.contains(&Some(Column::Location)) && place_before(columns);
+        let is_place = has_place && until > 1 && words::location(tokens[until - 1]).is_some();
+        let until = until - usize::from(is_place);
+        let is_known = is_kind(&tokens[..until].join(" ")) || (until == 1 && is_type_name(tokens[0]));
+        return (until > 0 && is_known).then_some(until);
     }
-    (1..=tokens.len().min(5)).rev().find(|length| is_kind(&tokens[..*length].join(" ")))
+    let known = (1..=tokens.len().min(5)).rev().find(|length| is_kind(&tokens[..*length].join(" ")));
+    // The whole line is a name and the name of a type: `Things ThingType`, `Things Thing`.
+    let is_own = |it: &str| is_type_name(it) && (TYPE_ENDS.iter().any(|end| it.ends_with(end)) || name.starts_with(it));
+    known.or_else(|| matches!(tokens, [only] if is_own(only)).then_some(1))
+}
+
+// Whether the place stands between type and answer.
+fn place_before(columns: &[Option<Column>]) -> bool {
+    let at = |column| columns.iter().position(|it| *it == Some(column));
+    at(Column::Location) > at(Column::Type) && at(Column::Location) < at(Column::Required).or(at(Column::Optional))
+}
+
+/// What names of types end with.
+const TYPE_ENDS: &[&str] = &["Type", "type", "Set", "Array", "List", "Info", "Model"];
+
+// `ThingType`, `JSON/String`
+fn is_type_name(word: &str) -> bool {
+    let is_letter = |it: char| it.is_ascii_alphanumeric() || it == '/';
+    word.len() > 3 && word.starts_with(|it: char| it.is_ascii_uppercase()) && word.chars().all(is_letter)
 }
 
 // Yes or no behind a type leaves no doubt that it is one.
@@ -90,6 +118,11 @@ fn is_kind(words: &str) -> bool {
     let has_capital = words.starts_with(|it: char| it.is_ascii_uppercase());
     let is_lower_type =
         words.split(' ').count() == 1 && words::shape(words) != Shape::Unknown && !OF_PROSE.contains(&words);
+    // The type of a list's elements is one word; what follows is the example.
+    let tokens = words.split(' ').count();
+    if words.contains(" of ") && tokens > 3 && !words.ends_with(" objects") && !words.ends_with(" object") {
+        return false;
+    }
     let is_known = kind::read(words).shape != Shape::Unknown && !words.ends_with([',', '.']);
     matches!(words, "N/A" | "-") || (is_known && (has_capital || is_lower_type))
 }

@@ -71,6 +71,8 @@ const SECTIONS: &[(Section, &[&str])] = &[
             "请求體",
             "请求体",
             "请求头",
+            "requestbody",
+            "request body",
             "请求消息",
             "请求",
             "輸入參數",

@@ -116,3 +116,8 @@ pub(crate) fn shape(word: &str) -> Shape {
 pub(crate) fn is_nothing(text: &str) -> bool {
     matches!(text.trim().to_lowercase().as_str(), "" | "-" | "--" | "n/a" | "无" | "none" | "/" | "null" | "—")
 }
+
+/// Whether a type is a list that the protocol flattens: `Tag.1`, `Tag.2`, … are parameters of their own.
+pub(crate) fn is_flattened(word: &str) -> bool {
+    word.trim().eq_ignore_ascii_case("repeatlist")
+}
