@@ -5,7 +5,8 @@
 //! either. A fact is *silently wrong* where it is not what the page itself says and no doubt names it:
 //!
 //! - a cell of a row that is not the expected one, or a row that is not expected at all;
-//! - a place that the truth does not have, although it knows the name and the container;
+//! - a place that the truth does not have, although it knows the name and the container, and that neither a sample of the
+//!   page shows nor the table that the object has of its own;
 //! - a value that is no word of the row's description, or a list without a value of the truth that is;
 //! - a default that the description does not call so, or another than the truth's where it calls that one so;
 //! - a bound that is no number of the description.

@@ -80,13 +80,16 @@ fn a_wrong_place_is_wrong_unless_it_is_told() {
     let said = folder.run(&["--score", ".", "--verbose"]);
     // The key `Job` is in doubt, and with it what stands below.
     assert!(said.out.contains("Items.Job.Size: in doubt: truth Size"), "{said:?}");
-    folder.write(
-        "list.md",
-        PAGE.replace(r#"{"Job": [{"JobId": "job-1", "Size": 12}]}"#, r#"[{"JobId": "job-1", "Size": 12}]"#),
-    );
+    let with_items = |items: &str| PAGE.replace(r#"{"Job": [{"JobId": "job-1", "Size": 12}]}"#, items);
+    folder.write("list.md", with_items(r#"[{"JobId": "job-1"}]"#));
     let said = folder.run(&["--score", ".", "--verbose"]);
     assert!(said.out.contains("Items.Size: WRONG place: truth Size"), "{said:?}");
     assert_eq!(counted(&said, "silently wrong, of facts checked").0, 1);
+    folder.write("list.md", with_items(r#"[{"JobId": "job-1", "Size": 12}]"#));
+    let said = folder.run(&["--score", ".", "--verbose"]);
+    assert!(said.out.contains("Items.Size: the page's own place: truth Size"), "{said:?}");
+    assert_eq!(counted(&said, "silently wrong, of facts checked").0, 0);
+    assert_eq!(counted(&said, "nesting right or in doubt"), (6, 7));
 }
 
 #[test]

@@ -37,11 +37,14 @@ impl Page<'_> {
             let text = row_of(it, &rows).map_or(it.field.description.as_str(), |row| row.description.as_str());
             limits::measure(self, it, text, known, tally);
             let Some(known) = known else { continue };
-            if let Some(is_same) = known.has_type(it.field) {
-                tally.count(Measure::TypeAsTruth, is_same);
-            }
-            if let Some(is_same) = known.has_required(it.field) {
-                tally.count(Measure::RequiredAsTruth, is_same);
+            for (measure, is_same) in [
+                (Measure::TypeAsTruth, known.has_type(it.field)),
+                (Measure::RequiredAsTruth, known.has_required(it.field)),
+                (Measure::LocationAsTruth, known.has_position(it.field)),
+            ] {
+                if let Some(is_same) = is_same {
+                    tally.count(measure, is_same);
+                }
             }
         }
         self.samples(&stated, tally);
@@ -127,15 +130,7 @@ impl Page<'_> {
         tally.count(Measure::PlaceUnknown, false);
         tally.count(Measure::PlaceRight, is_right);
         tally.count(Measure::PlaceRightOrTold, is_right || is_told);
-        // Where an object has a table of its own, the page says what stands in it, and only the table can be misplaced.
-        let table = row_of(it, rows).and_then(|row| row.table);
-        let is_own = !is_right
-            && table.is_some()
-            && stated.iter().any(|other| {
-                other.above() == it.above()
-                    && row_of(other, rows).and_then(|row| row.table) == table
-                    && matches!(truth.place(other, stated), Place::Right(_))
-            });
+        let is_own = !is_right && (self.is_shown(it) || is_in_table(it, stated, rows, truth));
         tally.count(Measure::SilentlyWrong, !is_right && !is_told && !is_own);
         if !is_right {
             let how = if is_told {
@@ -147,6 +142,14 @@ impl Page<'_> {
             };
             tally.findings.push(self.finding(it, &format!("{how}: truth {}", known.shown())));
         }
+    }
+
+    // The page's own sample shows the place.
+    fn is_shown(&self, it: &Stated<'_>) -> bool {
+        let is_path = |keys: &[String]| {
+            keys.len() == it.path.len() && keys.iter().zip(&it.path).all(|(key, own)| key.eq_ignore_ascii_case(own))
+        };
+        self.reading.samples.iter().flat_map(|it| &it.keys).any(|keys| is_path(keys) || is_path(&keys[1..]))
     }
 
     // Flattened pages have lost the lines without a blank inside of them.
@@ -206,6 +209,15 @@ type Rows<'s, 'e> = Vec<(&'s Stated<'s>, Option<&'e Row>)>;
 fn row_of<'e>(it: &Stated<'_>, rows: &Rows<'_, 'e>) -> Option<&'e Row> {
     let is_same = |known: &Stated<'_>| known.field.lines == it.field.lines && known.field.name == it.field.name;
     rows.iter().find(|(known, _)| is_same(known)).and_then(|(_, row)| *row)
+}
+
+// Where an object has a table of its own, the page says what stands in it, and only the table can be misplaced.
+fn is_in_table(it: &Stated<'_>, stated: &[Stated<'_>], rows: &Rows<'_, '_>, truth: &Truth) -> bool {
+    let table = row_of(it, rows).and_then(|row| row.table);
+    let is_beside =
+        |other: &Stated<'_>| other.above() == it.above() && row_of(other, rows).and_then(|row| row.table) == table;
+    table.is_some()
+        && stated.iter().any(|other| is_beside(other) && matches!(truth.place(other, stated), Place::Right(_)))
 }
 
 fn lines(text: &str) -> Vec<String> {

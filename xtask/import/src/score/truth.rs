@@ -18,6 +18,7 @@ pub(crate) struct Known {
     path: Vec<String>,
     kind: Option<&'static str>,
     required: Option<bool>,
+    position: Option<String>,
     pub(crate) values: Vec<String>,
     pub(crate) default: Option<String>,
     pub(crate) minimum: Option<f64>,
@@ -73,6 +74,7 @@ impl Known {
             path,
             kind,
             required: field["required"].as_bool().filter(|_| is_agreed),
+            position: field["position"].as_str().map(str::to_owned),
             values: list(&field["enum"]).iter().map(text).collect(),
             default: Some(&field["default"]).filter(|it| !it.is_null()).map(text),
             minimum: field["minimum"].as_f64(),
@@ -101,6 +103,11 @@ impl Known {
         self.required.map(|it| it == required)
     }
 
+    /// Whether a parameter goes where the truth has it; `None` where one of them says nothing.
+    pub(crate) fn has_position(&self, field: &Field) -> Option<bool> {
+        Some(self.position.as_deref()? == field.location?.word())
+    }
+
     /// Its path, to show.
     pub(crate) fn shown(&self) -> String {
         self.path.join(".")
@@ -116,13 +123,14 @@ impl Truth {
     pub(crate) fn place(&self, it: &Stated<'_>, page: &[Stated<'_>]) -> Place<'_> {
         let Some(name) = it.path.last() else { return Place::Unknown };
         let named: Vec<&Known> =
-            self.side(it.side).filter(|known| known.path.last().is_some_and(|it| it == name)).collect();
+            self.side(it.side).filter(|known| known.path.last().is_some_and(|it| is_same(it, name))).collect();
         let Some(first) = named.first() else { return Place::Unknown };
         let right = named.iter().filter(|known| is_place(&known.path, &it.path, it.side, page));
         if let Some(right) = right.min_by_key(|it| it.path.len()) {
             return Place::Right(right);
         }
-        let is_known = |part: &str| self.side(it.side).any(|known| known.path.last().is_some_and(|it| it == part));
+        let is_known =
+            |part: &str| self.side(it.side).any(|known| known.path.last().is_some_and(|it| is_same(it, part)));
         let others: Vec<&Stated<'_>> =
             page.iter().filter(|other| other.side == it.side && other.path != it.path).collect();
         let is_taken = |known: &&Known| others.iter().any(|other| is_place(&known.path, &other.path, it.side, page));
@@ -139,15 +147,22 @@ impl Truth {
 
 // Whether a path is the truth's, but for containers that the page leaves out.
 fn is_place(truth: &[String], path: &[&str], side: Side, page: &[Stated<'_>]) -> bool {
-    let is_row =
-        |name: &str| page.iter().any(|it| it.side == side && it.path.last() == Some(&name) && it.field.can_hold());
+    let is_row = |name: &str| {
+        page.iter()
+            .any(|it| it.side == side && it.path.last().is_some_and(|it| is_same(it, name)) && it.field.can_hold())
+    };
     let mut parts = path.iter().peekable();
     for name in truth {
-        if parts.peek().is_some_and(|part| **part == name) {
+        if parts.peek().is_some_and(|part| is_same(part, name)) {
             parts.next();
         } else if is_row(name) {
             return false;
         }
     }
-    parts.peek().is_none() && truth.last().map(String::as_str) == path.last().copied()
+    parts.peek().is_none() && truth.last().zip(path.last()).is_some_and(|(truth, own)| is_same(truth, own))
+}
+
+// Pages misspell names in their letters' case; such a name stands where it stands all the same.
+fn is_same(a: &str, b: &str) -> bool {
+    a.eq_ignore_ascii_case(b)
 }

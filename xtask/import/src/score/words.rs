@@ -17,7 +17,9 @@ fn places<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a 
     let lower = text.to_lowercase().replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">");
     let word = word.trim().to_lowercase();
     let goes_on = |it: char| it.is_ascii_alphanumeric() || it == '_';
-    let joins = |it: char| matches!(it, '-' | '.' | '/');
+    // `text/plain` is one word, `30/50/100` are three.
+    let joins =
+        move |it: char, then: char| goes_on(then) && (matches!(it, '-' | '.') || it == '/' && then.is_alphabetic());
     let mut from = 0;
     std::iter::from_fn(move || {
         if word.is_empty() {
@@ -31,8 +33,8 @@ fn places<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a 
             let (last, next) = (before.next(), after.next());
             let is_open = last.is_none_or(|it| !goes_on(it)) || !word.starts_with(goes_on);
             let is_closed = next.is_none_or(|it| !goes_on(it)) || !word.ends_with(goes_on);
-            let is_joined = next.is_some_and(joins) && after.next().is_some_and(goes_on)
-                || last.is_some_and(joins) && before.next().is_some_and(goes_on);
+            let is_joined = next.zip(after.next()).is_some_and(|(it, then)| joins(it, then))
+                || last.zip(before.next()).is_some_and(|(it, then)| joins(it, then));
             if is_open && is_closed && !is_joined {
                 return Some(at);
             }
