@@ -114,7 +114,7 @@ fn is_block(value: &Json) -> bool {
     }
 }
 
-fn entry(key: &str, value: &Json, indent: usize, out: &mut String) {
+pub(crate) fn entry(key: &str, value: &Json, indent: usize, out: &mut String) {
     out.push_str(&" ".repeat(indent));
     out.push_str(&scalar(key));
     out.push(':');
@@ -145,7 +145,7 @@ fn after_key(value: &Json, indent: usize, out: &mut String) {
     }
 }
 
-fn item(value: &Json, indent: usize, out: &mut String) {
+pub(crate) fn item(value: &Json, indent: usize, out: &mut String) {
     out.push_str(&" ".repeat(indent));
     out.push('-');
     match value {
@@ -183,7 +183,7 @@ fn flow(value: &Json) -> Option<String> {
     (text.len() <= LONGEST).then_some(text)
 }
 
-fn flow_scalar(value: &Json) -> Option<String> {
+pub(crate) fn flow_scalar(value: &Json) -> Option<String> {
     match value {
         Json::Text(text) if !is_lines(text) => Some(flow_word(text)),
         Json::Number(_) | Json::Boolean(_) => flow(value),
@@ -198,7 +198,7 @@ fn flow_word(text: &str) -> String {
 }
 
 /// A text, in quotes unless every reader takes it for the same text without.
-fn scalar(text: &str) -> String {
+pub(crate) fn scalar(text: &str) -> String {
     let is_plain = |it: char| it.is_alphanumeric() || " _-.,()/'<>=+%;:?“”。，、：；（）".contains(it);
     let begins_well = text.starts_with(|it: char| it.is_alphabetic() || it == '“');
     let is_safe = begins_well && text.chars().all(is_plain) && !text.ends_with([' ', ':']) && !text.contains(": ");

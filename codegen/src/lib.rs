@@ -2,6 +2,7 @@
 //!
 //! Pure: texts go in, texts or problems come out. Files, terminal and clock belong to the caller.
 
+mod amend;
 mod check;
 mod decode;
 mod diagnostic;
@@ -21,6 +22,7 @@ mod yaml;
 
 use std::collections::BTreeMap;
 
+pub use self::amend::amend_operation;
 pub use self::diagnostic::{Diagnostic, Diagnostics, FileId, Fix, Label, Span, Style};
 pub use self::encode::{write_facts, write_operation, write_service};
 pub use self::generate::{generate, lint, read_operation};

@@ -4,9 +4,10 @@ use codegen::source::{Claim, Dispute, Field, Map, Operation, Scalar, Spanned, Va
 
 /// Adds what another edition states.
 pub(crate) fn add(operation: &mut Operation, other: Operation, id: &str) {
+    let before: Vec<Spanned<String>> = operation.sources.iter().map(|(id, _)| id.value.clone().into()).collect();
     operation.sources.extend(other.sources);
-    merge(&mut operation.request, other.request, id);
-    merge(&mut operation.response, other.response, id);
+    merge(&mut operation.request, other.request, id, &before);
+    merge(&mut operation.response, other.response, id, &before);
     for mut row in other.errors {
         let same = |it: &&mut codegen::source::ErrorRow| {
             it.status.value == row.status.value && text(it.code.as_ref()) == text(row.code.as_ref())
@@ -33,11 +34,14 @@ fn text(scalar: Option<&Spanned<Scalar>>) -> Option<&str> {
     scalar.map(|it| it.value.text.as_str())
 }
 
-fn merge(rows: &mut Map<Field>, others: Map<Field>, id: &str) {
+fn merge(rows: &mut Map<Field>, others: Map<Field>, id: &str, before: &[Spanned<String>]) {
     let mut after = 0;
+    for (_, row) in rows.iter_mut().filter(|(name, _)| others.iter().all(|(other, _)| other.value != name.value)) {
+        only(row, before);
+    }
     for (name, other) in others {
         if let Some(at) = rows.iter().position(|(known, _)| known.value == name.value) {
-            one(&mut rows[at].1, other, id);
+            one(&mut rows[at].1, other, id, before);
             after = at + 1;
         } else {
             rows.insert(after.min(rows.len()), (name, other));
@@ -46,9 +50,19 @@ fn merge(rows: &mut Map<Field>, others: Map<Field>, id: &str) {
     }
 }
 
-fn one(row: &mut Field, other: Field, id: &str) {
+// A row without sources is on every page, which it no longer is.
+fn only(row: &mut Field, before: &[Spanned<String>]) {
+    if row.sources.is_empty() {
+        row.sources = before.to_vec();
+    }
+    for (_, inner) in row.fields.iter_mut().flatten() {
+        only(inner, before);
+    }
+}
+
+fn one(row: &mut Field, other: Field, id: &str, before: &[Spanned<String>]) {
     let Some(source) = other.sources.first().cloned() else { return };
-    let own = row.sources.clone();
+    let own = if row.sources.is_empty() { before.to_vec() } else { row.sources.clone() };
     refine_time(row, &other, &source);
     let decided: Vec<String> = row.decisions.iter().map(|(key, _)| key.value.clone()).collect();
     for fact in FACTS.iter().filter(|it| !decided.iter().any(|key| key == it.key)) {
@@ -70,12 +84,14 @@ fn one(row: &mut Field, other: Field, id: &str) {
             _ => {}
         }
     }
-    row.sources.push(source);
+    if !row.sources.is_empty() {
+        row.sources.push(source);
+    }
     // Which format the example breaks is open while the editions disagree about it.
     let is_open = row.disputed.iter().any(|it| matches!(&it.says, Claim::Facts(facts, _) if facts.format.is_some()));
     row.quirks.retain(|(kind, _)| kind.value != "malformed_timestamp" || (row.format.is_some() && !is_open));
     match (&mut row.fields, other.fields) {
-        (Some(fields), Some(others)) => merge(fields, others, id),
+        (Some(fields), Some(others)) => merge(fields, others, id, before),
         (fields @ None, others) => *fields = others,
         (Some(_), None) => {}
     }

@@ -126,9 +126,7 @@ fn write(pages: &mut [Page], service: &SpecFile, merge: bool) -> Result<(), Fail
         let _ = writeln!(told, "  {}", page.summary());
     }
     let path = if merge && path.exists() {
-        let text = merged(&path, pages, service)?;
-        fs::write(&path, text)?;
-        path
+        merge_into(&path, pages, service)?
     } else {
         beside(&path, &draft(pages, service))?
     };
@@ -156,11 +154,13 @@ fn draft(pages: &[Page], service: &SpecFile) -> String {
     codegen::write_operation(&transcribe::draft(&editions, Some(service)))
 }
 
-// A page that the spec cites already adds nothing.
-fn merged(path: &Path, pages: &mut [Page], service: &SpecFile) -> Result<String, Failure> {
-    let file = SpecFile { path: path.display().to_string(), text: fs::read(path)? };
+// A page that the spec cites already adds nothing. What cannot be added in place stands beside the spec.
+fn merge_into(path: &Path, pages: &mut [Page], service: &SpecFile) -> Result<PathBuf, Failure> {
+    let text = fs::read_to_string(path)?;
+    let file = SpecFile { path: path.display().to_string(), text: text.clone().into() };
     let read = codegen::read_operation(&file);
-    let mut spec = read.map_err(|problems| Failure::Refused(problems.render(codegen::Style::Plain)))?;
+    let before = read.map_err(|problems| Failure::Refused(problems.render(codegen::Style::Plain)))?;
+    let mut spec = before.clone();
     for page in pages {
         let cited =
             |(_, it): &(_, codegen::source::Source)| it.sha256.as_ref().is_some_and(|it| it.value == page.sha256);
@@ -170,5 +170,11 @@ fn merged(path: &Path, pages: &mut [Page], service: &SpecFile) -> Result<String,
         page.rename(|id| spec.sources.iter().any(|(known, _)| known.value == id));
         spec = transcribe::merge(spec, transcribe::draft(&[page.edition()], Some(service)));
     }
-    Ok(codegen::write_operation(&spec))
+    match codegen::amend_operation(&text, &before, &spec) {
+        Some(text) => {
+            fs::write(path, text)?;
+            Ok(path.to_owned())
+        }
+        None => beside(path, &codegen::write_operation(&spec)),
+    }
 }

@@ -3,5 +3,6 @@
 mod command;
 mod drafts;
 mod facts;
+mod fresh;
 mod refusals;
 mod score;
