@@ -185,7 +185,7 @@ impl House<'_> {
                     .and_then(|(_, it)| it);
                 fact.is_some() && fact.as_deref() == value
             }
-            _ => false,
+            Claim::Sentence(_) => false,
         };
         let is_page = |it: &Dispute| self.ids.contains(&cite(&it.source.value).0);
         row.is_some_and(|row| row.disputed.iter().any(|it| is_page(it) && says(it)))
