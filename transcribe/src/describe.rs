@@ -41,8 +41,8 @@ pub(crate) fn read(field: &mut Field, cells: &[Described<'_>], doubts: &mut Vec<
     let blocks: Vec<&Block> = described.flat_map(|(_, cell)| &cell.blocks).collect();
     field.description = text(&blocks);
     let mended = pieces::mended(&blocks);
-    let blocks: Vec<&Block> = mended.iter().collect();
     let mut scope = Scope { field, doubts };
+    let blocks = structure::without(&mut scope, &mended.iter().collect::<Vec<_>>());
     defaults::read(&mut scope, &blocks);
     bounds::read(&mut scope, &blocks);
     lengths::read(&mut scope, &blocks);

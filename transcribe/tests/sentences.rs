@@ -66,6 +66,7 @@ fn ranges_for_cases_are_a_doubt() {
         "大小，取值范围：\n\n-   small：[1, 10]\n-   large：[5, 100]\n",
         "当类型为small时，取值范围：1~10。",
         "If the kind is small, valid values: 1 to 10.",
+        "版本，取值：\n\n-   old：5.5/5.6\n-   new：8.0/8.1\n",
     ] {
         assert_eq!(bounds("Integer", description), (None, None, 1), "{description}");
         assert_eq!(words("Integer", description), Vec::<String>::new(), "{description}");
@@ -75,6 +76,11 @@ fn ranges_for_cases_are_a_doubt() {
 #[test]
 fn bounds_are_read_from_either_side() {
     assert_eq!(bounds("Integer", "页码。起始值：1。最大值：50"), (some("1"), some("50"), 0));
+    assert_eq!(
+        bounds("Integer", "How big.\n\n-   Valid values: 10 to 2000. Unit: GB.\n-   In steps of 10.\n"),
+        (some("10"), some("2000"), 0)
+    );
+    assert_eq!(bounds("Integer", "How long, in seconds; minimum value: 1 hour"), (None, None, 0));
     assert_eq!(bounds("String", "带宽。取值范围：[1,200]"), (some("1"), some("200"), 0));
     assert_eq!(bounds("Integer", "数量。取值范围：1\n\n-   1000，默认值：100。\n"), (some("1"), some("1000"), 0));
 }
@@ -83,6 +89,7 @@ fn bounds_are_read_from_either_side() {
 fn defaults_may_be_marked_or_have_a_unit() {
     for (kind, description, value) in [
         ("Integer", "周期，默认86400秒（即1天）。", "86400"),
+        ("Integer", "How long, in seconds; default value: 86,400; minimum value: 1 hour", "86400"),
         ("String", "方向，默认取值为Forward。", "Forward"),
         ("String", "单位。可选值：Week和Month（默认）。", "Month"),
         ("String", "The kind: plain (default value) and fancy.", "plain"),
@@ -105,6 +112,7 @@ fn defaults_for_cases_are_a_doubt() {
         "种类。旧实例默认值为21，否则默认值为22。",
         "If the engine is old, the default value is 21.",
         "当引擎为旧版时，默认值为21。",
+        "For older things, the default value is 21.",
     ] {
         assert_eq!(default("Integer", description), (None, 1), "{description}");
     }
@@ -147,6 +155,7 @@ fn what_is_no_list_of_values_gives_none() {
         ("Integer", "The start; default value: 0, which is midnight."),
         ("String", "格式：org:$account:role/$role 。 说明：\n\n-   $account：账号。\n-   $role：角色。\n"),
         ("Integer", "时长。取值：\n\n-   Unit 为 Week 时，取值为1。\n-   Unit 为 Month 时，取值为2。\n"),
+        ("String", "版本。取值范围：v1~v100。"),
         ("Boolean", "是否使用配置（Windows：NTP；Linux：YUM）。"),
     ] {
         assert_eq!(words(kind, description), Vec::<String>::new(), "{description}");
@@ -158,6 +167,7 @@ fn parts_of_a_text_are_a_doubt() {
     for description in [
         "A list in JSON. It contains the following fields:\n\n-   Id: The id.\n-   Port: The port.\n",
         "服务器列表，需要包含以下参数：\n\n-   Id：编号。\n-   Port：端口。\n",
+        "Each item consists of a pair of:\n\n-   Id: The id.\n-   Port: The port, 80 by default.\n",
         "取值是一个列表。\n\n-   Id：String类型，必选，编号。\n-   Port：Integer类型，端口。\n",
     ] {
         let page = page("String", description);

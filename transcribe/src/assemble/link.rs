@@ -36,7 +36,7 @@ pub(super) fn link(groups: &[Group], done: &mut Assembled, doubts: &mut Vec<Doub
         }
         let about =
             format!("to which row the table of {} belongs", group.names.first().map_or("these fields", |it| it));
-        let candidates = group.names.clone();
+        let candidates = if group.names.is_empty() { open_rows(groups, group.side) } else { group.names.clone() };
         doubts.push(Doubt { lines: group.lines, kind: DoubtKind::Place, about, candidates });
         place(group, rows, done);
     }
@@ -65,6 +65,13 @@ fn place(group: &Group, rows: Vec<Field>, done: &mut Assembled) {
         Side::Request => done.request.extend(rows),
         Side::Response => done.response.extend(rows),
     }
+}
+
+// Rows that could hold a table of which nothing tells where it belongs.
+fn open_rows(groups: &[Group], side: Side) -> Vec<String> {
+    let rows = groups.iter().filter(|it| it.side == side).flat_map(|it| &it.rows);
+    let open = rows.filter(|it| it.can_hold() && it.children.is_empty());
+    open.map(|it| format!("below {}", it.name)).collect()
 }
 
 // How deep objects of objects go; a table that holds itself ends there, too.

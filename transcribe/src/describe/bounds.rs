@@ -66,6 +66,15 @@ static LARGEST_INTEGER: Patterns = LazyLock::new(|| {
 static MORE_VALUES: LazyLock<Regex> =
     LazyLock::new(|| one(r"(?i)^\s*(?:,|，|、|and|or|或|和|;|；)\s*(?:and |or )?-?\d"));
 
+/// An item that is all about the range: `-   Valid values: 1 to 10`.
+static OF_ITEM: LazyLock<Regex> =
+    LazyLock::new(|| one(r"(?i)^(?:valid values|value range|取值范围|取值|范围)\s*[:：为]"));
+
+/// A bound in another unit than the field's: `in seconds; minimum: 1 hour`.
+static IN_HOURS: LazyLock<Regex> = LazyLock::new(|| one(r"(?i)^\s*(?:hours?|days?|minutes?|小时|分钟|天)"));
+static IN_LESS: LazyLock<Regex> =
+    LazyLock::new(|| one(r"(?i)\b(?:milli)?seconds?\b|单位\s*(?:为|是|：)?\s*(?:毫?秒|m?s\b)"));
+
 /// What is said of the index in a name (`Tag.N.Key`), not of the field: `N 的取值范围为 1~20`, `Valid values of N: 1 to 20`.
 static OF_INDEX: LazyLock<Regex> = LazyLock::new(|| {
     one(concat!(
@@ -89,7 +98,7 @@ pub(crate) fn read(scope: &mut Scope<'_>, blocks: &[&Block]) {
         return;
     }
     let mut found = Found::default();
-    for block in blocks.iter().filter(|it| !it.is_item()) {
+    for block in blocks.iter().filter(|it| !it.is_item() || OF_ITEM.is_match(it.text())) {
         found.read(block);
     }
     let is_number = matches!(scope.field.shape, Shape::Scalar("integer" | "number"));
@@ -164,7 +173,9 @@ impl<'a> Found<'a> {
 
     fn single(&mut self, block: &Block, text: &str) {
         for (patterns, found) in [(&MINIMUM, &mut self.minimum), (&MAXIMUM, &mut self.maximum)] {
-            let one = patterns.iter().find_map(|it| it.captures(text)).filter(|it| !is_counted(&it[2]));
+            let is_in_hours = |after: &str| IN_HOURS.is_match(after) && IN_LESS.is_match(text);
+            let one = patterns.iter().find_map(|it| it.captures(text));
+            let one = one.filter(|it| !is_counted(&it[2]) && !is_in_hours(&it[2]));
             found.extend(one.map(|it| cite(number(&it[1]), block)));
         }
         if self.maximum.is_empty() && LARGEST_INTEGER.iter().any(|it| it.is_match(text)) {

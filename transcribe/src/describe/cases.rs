@@ -15,15 +15,20 @@ static RANGE: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// `old：5.5/5.6`: values of their own for each case.
+static LIST: LazyLock<Regex> = LazyLock::new(|| one(r"^[A-Za-z0-9_.]+(?:\s?(?:/|、|，|\||, )\s?[A-Za-z0-9_.]+)+$"));
+
 /// Whether the items give ranges; that is a doubt with all of them.
 pub(super) fn read(scope: &mut Scope<'_>, items: &[&Block]) -> bool {
     let is_range =
         |block: &&&Block| item::read(block.text()).is_some_and(|it| it.is_separated && RANGE.is_match(it.meaning));
-    let ranges = items.iter().filter(is_range).count();
-    let are_cases = ranges > 1 && ranges * 2 > items.len();
+    let is_list =
+        |block: &&&Block| item::read(block.text()).is_some_and(|it| it.is_separated && LIST.is_match(it.meaning));
+    let (ranges, lists) = (items.iter().filter(is_range).count(), items.iter().filter(is_list).count());
+    let are_cases = (ranges > 1 && ranges * 2 > items.len()) || (lists > 1 && lists * 2 > items.len());
     if are_cases {
         let words = items.iter().map(|it| it.text().to_owned()).collect();
-        scope.doubt(DoubtKind::Prose, items[0].lines, "its range, which depends on something", words);
+        scope.doubt(DoubtKind::Prose, items[0].lines, "its range or values, which depend on something", words);
     }
     are_cases
 }

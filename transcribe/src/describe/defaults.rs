@@ -3,7 +3,7 @@
 use super::{Scope, cite, sentence, settle};
 use crate::block::{Block, Cell};
 use crate::fact::{DoubtKind, Shape};
-use crate::patterns::{Patterns, compile, one};
+use crate::patterns::{Patterns, compile, number, one};
 use crate::words;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -19,8 +19,14 @@ static STATED: Patterns = LazyLock::new(|| {
 });
 
 static BEHIND: Patterns = LazyLock::new(|| {
-    compile([r"(?i)\b(?:is|are|to) ([\w.+/-]+) by default\b", r"(?i)\bvalue (?:is|of) ([\w.+/-]+) by default\b"])
+    compile([
+        r"(?i)\b(?:value|parameter|it) (?:is|is set to) ([\w.+/-]+) by default\b",
+        r"(?i)\bvalue (?:is|of) ([\w.+/-]+) by default\b",
+    ])
 });
+
+/// `86,400`
+static GROUPED: LazyLock<Regex> = LazyLock::new(|| one(r"^\d{1,3}(?:,\d{3})+\b"));
 
 /// `A or B (default)`: the word before the mark.
 static MARKED: LazyLock<Regex> = LazyLock::new(|| {
@@ -143,6 +149,9 @@ enum Stated {
 
 fn value(rest: &str, shape: &Shape) -> Stated {
     let rest = rest.trim_start_matches(['“', '"', '\'', '‘', '「', '*', ' ']);
+    if let Some(grouped) = GROUPED.find(rest) {
+        return value(&format!("{}{}", number(grouped.as_str()), &rest[grouped.end()..]), shape);
+    }
     let end = rest.find(|it: char| it.is_whitespace() || "，。；、,;（(）)”\"“’」|".contains(it)).unwrap_or(rest.len());
     let word = rest[..end].trim_end_matches(['.', ':', '：', '\'', '*']);
     let after = rest[end..].trim_start_matches(['”', '"', '\'', '’', '」', ')', '）']).trim();

@@ -82,7 +82,11 @@ fn read_unmarked(text: &str) -> Option<Item<'_>> {
     // `All: everything is kept.` and a bare `up` are values; `all, except …` begins a sentence.
     let is_sure = found.is_none_or(|(at, _)| text[at..].trim_start().starts_with([':', '：']));
     let is_mark = !meaning.is_empty() && is_sure && matches!(word, "-" | "*");
-    let is_value = is_mark || (is_token(word) && (is_sure || !begins_sentence(word)));
+    // A Chinese meaning behind a colon leaves no doubt, in whatever letters its words begin.
+    let is_name = is_sure && meaning.starts_with(|it: char| !it.is_ascii()) && word.split(' ').count() < 4;
+    let is_value = is_mark
+        || (is_token(word) && (is_sure || !begins_sentence(word)))
+        || (is_name && word.split(' ').all(is_token));
     (is_value && !CASE.is_match(meaning)).then_some(Item { word, meaning, is_separated })
 }
 
@@ -171,6 +175,9 @@ const NO_VALUES: &[&str] = &[
 
 // `1-65535` says which numbers there are.
 fn is_range(word: &str) -> bool {
+    if word.contains('~') {
+        return true;
+    }
     let is_number = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
     word.split_once(['-', '~']).is_some_and(|(first, last)| is_number(first) && is_number(last))
 }
@@ -223,6 +230,7 @@ mod tests {
             ("Index（索引）：建立索引", "Index", "建立索引"),
             ("ecs,disk：两者", "ecs,disk", "两者"),
             ("-：普通", "-", "普通"),
+            ("New gTLD：新", "New gTLD", "新"),
             ("true indicates that it is on.", "true", "it is on"),
         ] {
             let item = read(text).map(|it| (it.word, it.meaning.trim_start_matches("that ")));

@@ -1,8 +1,8 @@
-//! Lists below a sentence: of values, of an object's parts, or of ranges for several cases. The lead and the items tell.
+//! Lists below a sentence: of values, or of ranges for several cases. The lead and the items tell.
 
 use super::item::{self, Item};
 use super::values::{announces, is_label, value};
-use super::{Scope, cases, structure};
+use super::{Scope, cases};
 use crate::block::{Block, Content};
 use crate::fact::{DoubtKind, Value};
 
@@ -10,7 +10,7 @@ use crate::fact::{DoubtKind, Value};
 pub(super) fn read(scope: &mut Scope<'_>, lead: &str, items: &[&Block], values: &mut Vec<Value>) {
     let depth = items.iter().map(|it| depth(it)).min().unwrap_or(1);
     let items: Vec<&Block> = items.iter().copied().filter(|it| self::depth(it) == depth).collect();
-    if structure::read(scope, lead, &items) || cases::read(scope, &items) {
+    if cases::read(scope, &items) {
         return;
     }
     let read: Vec<Option<Item<'_>>> = items.iter().map(|it| item::read(it.text())).collect();
@@ -41,7 +41,8 @@ fn is_list(lead: &str, read: &[Option<Item<'_>>], announced: bool) -> bool {
     }
 }
 
-fn depth(block: &Block) -> u8 {
+/// How deep a list's item stands.
+pub(super) fn depth(block: &Block) -> u8 {
     match block.content {
         Content::Item { depth, .. } => depth,
         _ => 1,

@@ -15,6 +15,7 @@ static END: LazyLock<Regex> = LazyLock::new(|| {
 static CASE: LazyLock<Regex> = LazyLock::new(|| {
     one(concat!(
         r"(?i)\b(?:if|when)\b[^.;]{3,},\s*(?:the |its |this |then |it )*$",
+        r"|(?i)^\s*for [^.;,]{3,60},\s*(?:the )?$",
         r"|(?:如果|若|当[^前地]|对于)[^，,。；]{1,40}[，,]?\s*(?:则|该参数|本参数|此参数|其)?的?\s*$",
         r"|实例的?$",
     ))
@@ -80,6 +81,7 @@ mod tests {
     fn a_parameter_that_is_left_out_is_no_case() {
         assert!(is_case("If the engine is MySQL, the "));
         assert!(!is_case("If this parameter is not specified, the "));
+        assert!(is_case("For older things, the "));
         assert!(!is_case("当前页码，"));
         assert!(is_case("当引擎为MySQL时，"));
         assert!(!is_case("当创建失败时，是否回滚，"));

@@ -131,8 +131,10 @@ pub(crate) fn read(scope: &mut Scope<'_>, blocks: &[&Block]) {
         values = if values.is_empty() { mentioned } else { values };
     }
     keep(scope, values);
-    let is_told = |block: &Block| scope.doubts.iter().any(|it| it.lines == block.lines && it.kind == DoubtKind::Prose);
-    if let Some(block) = blocks.iter().find(|it| !it.is_item() && depends(it) && !is_told(it)) {
+    let is_told = |block: &Block| {
+        scope.doubts.iter().any(|it| it.kind == DoubtKind::Prose && (it.lines == block.lines || block.is_item()))
+    };
+    if let Some(block) = blocks.iter().find(|it| depends(it) && !is_told(it)) {
         let words = vec![block.text().to_owned()];
         scope.doubt(DoubtKind::Prose, block.lines, "its values, which depend on something", words);
     }
@@ -150,6 +152,8 @@ static DEPENDS: Patterns = LazyLock::new(|| {
     compile([
         r"(?:为|是|=)\s*[A-Za-z0-9“”_]+\s*时[，,]?\s*(?:该参数|本参数|[A-Za-z]+)?\s*的?(?:取值|可选值)",
         r"(?i)\bvalid values (?:for|when|if|in) [^:.]{2,60}:",
+        r"(?i)\bvalid values of [A-Za-z.]+ are\b[^.]*\b(?:when|if)\b",
+        r"(?:实例|引擎|版本)的?(?:取值|可选值)(?:固定)?(?:为|是|：)",
         r"(?i)\b(?:if|when)\b[^.]{3,80}\b(?:is|to)\b[^.]{2,60},[^.]{0,60}\b(?:valid values|value range|value of this parameter (?:must|can))\b",
     ])
 });
