@@ -66,6 +66,7 @@ fn ranges_for_cases_are_a_doubt() {
         "大小，取值范围：\n\n-   small：[1, 10]\n-   large：[5, 100]\n",
         "当类型为small时，取值范围：1~10。",
         "If the kind is small, valid values: 1 to 10.",
+        "小时数，取值范围：0~7*24。",
         "版本，取值：\n\n-   old：5.5/5.6\n-   new：8.0/8.1\n",
     ] {
         assert_eq!(bounds("Integer", description), (None, None, 1), "{description}");
@@ -116,6 +117,8 @@ fn defaults_for_cases_are_a_doubt() {
     ] {
         assert_eq!(default("Integer", description), (None, 1), "{description}");
     }
+    assert_eq!(default("String", "名称。取值：\n\n-   plain：普通。\n-   默认与别的参数一致。\n"), (None, 0));
+    assert_eq!(default("String", "方式。默认为RDS系统分配。"), (None, 0));
     assert_eq!(default("Boolean", "当创建失败时，是否回滚，默认为false。"), (some("false"), 0));
     assert_eq!(default("Integer", "If you leave it out, the default value is 21."), (some("21"), 0));
 }

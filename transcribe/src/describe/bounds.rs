@@ -157,8 +157,9 @@ impl<'a> Found<'a> {
             let after = &found[3];
             if !is_counted(after) {
                 has_range = true;
-                // `1 to 9, 12, 24, and 36` is no range.
-                if MORE_VALUES.is_match(after) || sentence::is_case(of_sentence(&text[..start])) {
+                // `1 to 9, 12, 24, and 36` is no range, and `0~7*24` ends elsewhere.
+                let is_product = after.trim_start().starts_with(['*', '×', '^']);
+                if is_product || MORE_VALUES.is_match(after) || sentence::is_case(of_sentence(&text[..start])) {
                     self.open.push((block, found[0].to_owned()));
                 } else {
                     self.is_stated = true;

@@ -169,7 +169,7 @@ fn value(rest: &str, shape: &Shape) -> Stated {
     if !glued.is_empty() {
         let is_unit = is_number && glued.chars().count() <= LONGEST_UNIT;
         let is_explained = ["表示", "代表", "即"].iter().any(|it| glued.starts_with(it));
-        return if is_unit || is_explained { Stated::Value(word.to_owned()) } else { Stated::Open };
+        return if is_unit || is_explained { Stated::Value(word.to_owned()) } else { Stated::Prose };
     }
     let is_settled = after.is_empty()
         || !unit.is_empty()

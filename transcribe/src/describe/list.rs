@@ -18,9 +18,10 @@ pub(super) fn read(scope: &mut Scope<'_>, lead: &str, items: &[&Block], values: 
     if (announced && good * 2 >= items.len()) || (!is_label(lead) && is_list(lead, &read, announced)) {
         values.extend(items.iter().zip(&read).filter_map(|(block, item)| Some(value(block, item.as_ref()?))));
     }
-    if announced && good < items.len() {
-        let odd = items.iter().zip(&read).filter(|(_, item)| item.is_none());
-        let candidates = odd.map(|(block, _)| block.text().to_owned()).collect();
+    let says_default = |text: &str| ["默认", "缺省", "Default", "By default"].iter().any(|it| text.starts_with(it));
+    let odd = items.iter().zip(&read).filter(|(block, item)| item.is_none() && !says_default(block.text()));
+    let candidates: Vec<String> = odd.map(|(block, _)| block.text().to_owned()).collect();
+    if announced && !candidates.is_empty() {
         scope.doubt(DoubtKind::Prose, items[0].lines, "which values it has: its list holds sentences", candidates);
     }
 }
