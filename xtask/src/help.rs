@@ -165,13 +165,14 @@ Usage: cargo xtask import <page> ... [options]
 A page is a file; of a folder, all files are read. The format is detected: aliyun-markdown,
 aliyun-flat, huawei-flat, huawei-rst, huawei-html. Pages about one operation become one draft.
 Specs and drafts that exist are never overwritten: the draft stands beside them as
-<operation>.yaml.draft. A page that cannot be read keeps nothing from the others.
+<operation>.yaml.draft. A service without service.yaml gets a draft of that, too. A page that
+cannot be read keeps nothing from the others.
 
 Options:
   --service <s>      Folder of the service below --out, provider/service [default: from the page]
   --format <format>  Read as this format
   --out <dir>        Folder of the specs [default: spec]
-  --merge            Add to an existing spec what it lacks, and mark what differs
+  --merge            Add to an existing spec what it lacks, line by line, and mark what differs
   --facts            Print the facts of one page as JSON instead
   --score <dir>      Measure against a folder with pages, rows/ and truth/; one table per format
                      and generation of pages

@@ -134,6 +134,7 @@ fn services() {
     for (from, to, code) in [
         ("protocol: rest", "protocol: soap", "unknown-protocol"),
         ("protocol: rest", "protocol: rpc", "no-rpc"),
+        ("title: Demo", "title: Demo\nreview: [whether it is one]", "open-review"),
         ("\"demo.{region}.example.com\"", "https://demo.example.com", "host"),
         ("\"demo.{region}.example.com\"", "\"{zone}.example.com\"", "host"),
         ("com\" }", "com\", regions: { a: demo.a.example.com } }", "never-applied"),
