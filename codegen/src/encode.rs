@@ -124,24 +124,25 @@ pub(crate) fn entry(key: &str, value: &Json, indent: usize, out: &mut String) {
 fn after_key(value: &Json, indent: usize, out: &mut String) {
     match value {
         Json::Text(text) if is_lines(text) => lines(text, indent + 2, out),
-        _ if !is_block(value) => {
-            out.push(' ');
-            out.push_str(&flow(value).unwrap_or_default());
-            out.push('\n');
-        }
-        Json::Object(entries) => {
-            out.push('\n');
-            for (key, value) in entries {
-                entry(key, value, indent + 2, out);
+        _ => match (flow(value), value) {
+            (None, Json::Object(entries)) if !entries.is_empty() => {
+                out.push('\n');
+                for (key, value) in entries {
+                    entry(key, value, indent + 2, out);
+                }
             }
-        }
-        Json::List(items) => {
-            out.push('\n');
-            for value in items {
-                item(value, indent + 2, out);
+            (None, Json::List(items)) if !items.is_empty() => {
+                out.push('\n');
+                for value in items {
+                    item(value, indent + 2, out);
+                }
             }
-        }
-        _ => out.push('\n'),
+            (text, _) => {
+                out.push(' ');
+                out.push_str(&text.unwrap_or_default());
+                out.push('\n');
+            }
+        },
     }
 }
 
@@ -163,7 +164,15 @@ pub(crate) fn item(value: &Json, indent: usize, out: &mut String) {
 
 /// Everything on one line, where it is short and without inner structure of its own.
 fn flow(value: &Json) -> Option<String> {
-    const LONGEST: usize = 100;
+    // Whether it is too long shows mostly before anything of it is written.
+    let is_long = match value {
+        Json::List(_) => least(value) > LONGEST,
+        Json::Object(entries) => entries.len() > 3 || least(value) > LONGEST,
+        _ => false,
+    };
+    if is_long {
+        return None;
+    }
     let text = match value {
         Json::Null => return None,
         Json::Boolean(value) => value.to_string(),
@@ -177,10 +186,22 @@ fn flow(value: &Json) -> Option<String> {
         Json::Object(entries) => {
             let pair = |(key, value): &(String, Json)| Some(format!("{}: {}", flow_word(key), flow_scalar(value)?));
             let entries: Option<Vec<String>> = entries.iter().map(pair).collect();
-            entries.filter(|it| it.len() < 4).map(|it| format!("{{ {} }}", it.join(", ")))?
+            format!("{{ {} }}", entries?.join(", "))
         }
     };
     (text.len() <= LONGEST).then_some(text)
+}
+
+const LONGEST: usize = 100;
+
+/// Letters that a value takes at least.
+fn least(value: &Json) -> usize {
+    match value {
+        Json::Null | Json::Boolean(_) => 0,
+        Json::Number(text) | Json::Text(text) => text.len(),
+        Json::List(items) => items.iter().map(least).sum(),
+        Json::Object(entries) => entries.iter().map(|(key, value)| key.len() + least(value)).sum(),
+    }
 }
 
 pub(crate) fn flow_scalar(value: &Json) -> Option<String> {
