@@ -3,9 +3,11 @@
 mod bounds;
 mod cases;
 mod clauses;
+mod conditional;
 mod conditions;
 mod defaults;
 mod item;
+pub(crate) mod labels;
 mod lengths;
 mod list;
 mod pieces;
@@ -41,14 +43,16 @@ pub(crate) fn read(field: &mut Field, cells: &[Described<'_>], doubts: &mut Vec<
     let blocks: Vec<&Block> = described.flat_map(|(_, cell)| &cell.blocks).collect();
     field.description = text(&blocks);
     let mended = pieces::mended(&blocks);
+    let normal = labels::normal(&mended.iter().collect::<Vec<_>>());
     let mut scope = Scope { field, doubts };
-    let blocks = structure::without(&mut scope, &mended.iter().collect::<Vec<_>>());
+    let blocks = structure::without(&mut scope, &normal.iter().collect::<Vec<_>>());
     defaults::read(&mut scope, &blocks);
     bounds::read(&mut scope, &blocks);
     lengths::read(&mut scope, &blocks);
     times::read(&mut scope, &blocks);
     values::read(&mut scope, &blocks);
     conditions::read(&mut scope, &blocks);
+    agree(&mut scope);
     for (column, cell) in cells {
         let pieces: Vec<&Block> = cell.blocks.iter().collect();
         match column {
@@ -56,6 +60,19 @@ pub(crate) fn read(field: &mut Field, cells: &[Described<'_>], doubts: &mut Vec<
             Column::Values => values::column(&mut scope, &pieces),
             _ => {}
         }
+    }
+}
+
+// A default that its own range excludes: one of both says more than it means.
+fn agree(scope: &mut Scope<'_>) {
+    let limits = &scope.field.limits;
+    let number = |it: &Option<Cited<String>>| it.as_ref().and_then(|it| it.value.parse::<f64>().ok());
+    let (Some(default), Some(stated)) = (number(&limits.default), &limits.default) else { return };
+    let is_less = number(&limits.minimum).is_some_and(|it| default < it);
+    let is_more = number(&limits.maximum).is_some_and(|it| default > it);
+    if is_less || is_more {
+        let (lines, candidate) = (stated.lines, format!("{} is allowed, too", stated.value));
+        scope.doubt(DoubtKind::Prose, lines, "its default lies outside of its range", vec![candidate]);
     }
 }
 

@@ -14,7 +14,7 @@ pub(crate) struct Kind {
 /// Reads a type.
 pub(crate) fn read(words: &str) -> Kind {
     let words = squeeze(words);
-    let text = words.trim_matches(['.', '。', ' ']);
+    let text = without_length(words.trim_matches(['.', '。', ' ']));
     if words::is_nothing(text) {
         return Kind::default();
     }
@@ -23,6 +23,12 @@ pub(crate) fn read(words: &str) -> Kind {
         return Kind { shape, element: None };
     }
     list(text).or_else(|| map(text)).or_else(|| object(text)).unwrap_or_default()
+}
+
+// `String(64)`, `Integer (32 bits)`
+fn without_length(text: &str) -> &str {
+    let head = text.strip_suffix(')').and_then(|it| it.split_once('(')).map(|(head, _)| head.trim_end());
+    head.filter(|it| matches!(words::shape(it), Shape::Scalar(_))).unwrap_or(text)
 }
 
 fn list(text: &str) -> Option<Kind> {
@@ -104,6 +110,7 @@ mod tests {
             ("List<SQLServerImport>", Shape::List(None), Some("SQLServerImport")),
             ("X1[]", Shape::List(None), Some("X1")),
             ("String[]", Shape::List(Some("string")), None),
+            ("String(64)", Shape::Scalar("string"), None),
             ("Endpoint object", Shape::Object, Some("Endpoint")),
             ("Map<String,Thing>", Shape::Map, Some("Thing")),
             ("Map<String,String>", Shape::Map, None),

@@ -1,5 +1,6 @@
 //! `Valid values: 1 to 100`, `取值范围：1~100`, `大于0`: bounds of numbers, and of the number of items.
 
+use super::conditional::{is_about_part, is_conditional};
 use super::{Scope, cite, sentence, settle};
 use crate::block::Block;
 use crate::fact::{Cited, DoubtKind, Shape};
@@ -9,10 +10,12 @@ use std::sync::LazyLock;
 
 /// Both bounds, in this order.
 static RANGES: Patterns = LazyLock::new(|| {
-    let to = r"\s?(?:[A-Z][A-Za-z]{1,3}|%|days?|hours?|minutes?|seconds?|秒|分钟|小时|天|年|月)?\s*(?:to|~|～|-|–|—|至|到|\.\.)\s*";
+    let to = r"\s?(?:[A-Z][A-Za-z]{1,3}(?:/s)?|%|days?|hours?|minutes?|seconds?|秒|分钟|小时|天|年|月)?\s*(?:to|~|～|-|–|—|至|到|\.\.)\s*";
     let leads = [
+        r"(?i)(?:^|[.。(]\s*)values?\s*[:：]\s*",
         r"(?i)(?:valid|possible|allowed|value) values?(?: are| is| range)?\s*[:：]?\s*(?:an? )?(?:integers? )?(?:(?:ranging )?from )?[\[(]?",
-        r"(?i)\b(?:value )?ranges?(?: is| are)?\s*(?:from|between|[:：])?\s*[\[(]?",
+        r"(?i)\b(?:value )?ranges?(?: is| are)?\s*(?:from|between|[:：])?\s*(?:from )?[\[(]?",
+        r"(?i)\branging from\s*",
         r"(?i)\b(?:values?|integers?|number)[^.]{0,40}(?:between|ranging from|ranges? from|in the range of|from|within)\s*[\[(]?",
         r"(?:取值|取值范围|范围|有效值|可选值)(?:范围)?\s*(?:为|是|在)?\s*[:：]?\s*(?:整数)?\s*[\[(（【]?",
     ];
@@ -64,7 +67,7 @@ static LARGEST_INTEGER: Patterns = LazyLock::new(|| {
 });
 
 static MORE_VALUES: LazyLock<Regex> =
-    LazyLock::new(|| one(r"(?i)^\s*(?:,|，|、|and|or|或|和|;|；)\s*(?:and |or )?-?\d"));
+    LazyLock::new(|| one(r"(?i)^\s*(?:(?:,|，|、|and|or|或|和|;|；)\s*(?:and |or )?-?\d|\(?excluding|\(?except|or )"));
 
 /// An item that is all about the range: `-   Valid values: 1 to 10`.
 static OF_ITEM: LazyLock<Regex> =
@@ -88,7 +91,7 @@ static OF_INDEX: LazyLock<Regex> = LazyLock::new(|| {
 /// What follows a number of characters or items instead of the value itself.
 static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
     one(
-        r"(?i)^\W{0,2}(?:\w+ ){0,2}?(?:个|位|字符|characters?|bytes?|letters?|digits|items|ids?\b|instances?|条|tags?|entries|in length|字节)",
+        r"(?i)^\W{0,2}(?:\w+ ){0,2}?(?:个|位|字符|characters?|bytes?|letters?|digits|items|ids?\b|instances?|条|tags?|entries|in length|字节|decimal|elements?|ips?\b|nodes?|objects?|records?|ports?\b|special|uppercase|lowercase)",
     )
 });
 
@@ -97,11 +100,12 @@ pub(crate) fn read(scope: &mut Scope<'_>, blocks: &[&Block]) {
     if !matches!(scope.field.shape, Shape::Scalar("integer" | "number" | "string") | Shape::Unknown) {
         return;
     }
-    let mut found = Found::default();
+    let is_number = matches!(scope.field.shape, Shape::Scalar("integer" | "number"));
+    // In a text, `Minimum: 1` is a length.
+    let mut found = Found { is_counted: !is_number && !is_numeric(&scope.field.example), ..Found::default() };
     for block in blocks.iter().filter(|it| !it.is_item() || OF_ITEM.is_match(it.text())) {
         found.read(block);
     }
-    let is_number = matches!(scope.field.shape, Shape::Scalar("integer" | "number"));
     let could_be = scope.field.example.is_empty() && found.is_stated;
     if !is_number && !could_be && !is_numeric(&scope.field.example) {
         return;
@@ -136,13 +140,16 @@ struct Found<'a> {
     open: Vec<(&'a Block, String)>,
     /// Whether both bounds stand behind words that announce a range.
     is_stated: bool,
+    /// Whether single bounds may be numbers of characters.
+    is_counted: bool,
 }
 
 impl<'a> Found<'a> {
     fn read(&mut self, block: &'a Block) {
         let text = OF_INDEX.replace_all(block.text(), " ");
-        if !self.ranges(block, &text) {
-            self.single(block, &text);
+        if !self.ranges(block, &text) && !self.is_counted {
+            let sentences = sentence::all(&text).filter(|it| !is_conditional(it) && !is_about_part(it));
+            sentences.for_each(|it| self.single(block, it));
         }
     }
 
@@ -158,8 +165,13 @@ impl<'a> Found<'a> {
             if !is_counted(after) {
                 has_range = true;
                 // `1 to 9, 12, 24, and 36` is no range, and `0~7*24` ends elsewhere.
-                let is_product = after.trim_start().starts_with(['*', '×', '^']);
-                if is_product || MORE_VALUES.is_match(after) || sentence::is_case(of_sentence(&text[..start])) {
+                let before = of_sentence(&text[..start]);
+                let is_case = sentence::is_case(before) || is_conditional(before);
+                let is_open =
+                    is_case || before.trim_end().ends_with(" or") || after.trim_start().starts_with(['*', '×', '^']);
+                if is_about_part(before) {
+                    // Nothing is said of the whole value.
+                } else if is_open || MORE_VALUES.is_match(after) {
                     self.open.push((block, found[0].to_owned()));
                 } else {
                     self.is_stated = true;

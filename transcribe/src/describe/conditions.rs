@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 static MANDATORY_WHEN: Patterns = LazyLock::new(|| {
     compile([
-        r"(?i)\b(?:required|mandatory|must be (?:specified|set|configured|passed))\b[^.]*\b(?:when|if|only|for)\b",
+        r"(?i)\b(?:(?:is|are|be|also|and|^) ?required|^required|mandatory|must be (?:specified|set|configured|passed))\b[^.]*\b(?:when|if|only|for)\b",
         r"(?i)\b(?:when|if)\b[^.]*\b(?:required|mandatory|must be (?:specified|set|configured|passed)|must specify|need to specify)\b",
         r"(?:时|则|如果|若|当).{0,40}(?:必须传入|必填|必传|必须填写|必须设置|必须指定|不能为空|必选)",
         r"(?:必须传入|必填|必传|必选).{0,6}(?:时|如果|当)",
@@ -24,6 +24,15 @@ static BETWEEN: Patterns = LazyLock::new(|| {
     ])
 });
 
+static DENIED: Patterns = LazyLock::new(|| compile([r"(?i)\bnot (?:required|mandatory)\b"]));
+static SAID: Patterns = LazyLock::new(|| compile([r"(?i)\b(?:required|mandatory|must)\b"]));
+
+// `It is not required if …` makes nothing mandatory.
+fn only_denies(sentence: &str) -> bool {
+    let count = |patterns: &Patterns| patterns.iter().map(|it| it.find_iter(sentence).count()).sum::<usize>();
+    count(&DENIED) > 0 && count(&DENIED) == count(&SAID)
+}
+
 /// Raises a doubt for each sentence that may hold such a rule.
 pub(crate) fn read(scope: &mut Scope<'_>, blocks: &[&Block]) {
     if scope.field.required.is_none() {
@@ -33,7 +42,7 @@ pub(crate) fn read(scope: &mut Scope<'_>, blocks: &[&Block]) {
         for sentence in sentence::all(block.text()) {
             let is_optional = scope.field.required == Some(Required::No);
             let words = vec![sentence.trim().to_owned()];
-            if is_optional && MANDATORY_WHEN.iter().any(|it| it.is_match(sentence)) {
+            if is_optional && MANDATORY_WHEN.iter().any(|it| it.is_match(sentence)) && !only_denies(sentence) {
                 scope.doubt(DoubtKind::Condition, block.lines, "a condition may make it mandatory", words);
                 return;
             }

@@ -1,5 +1,6 @@
 //! `Default value: 30.`, `默认值为 30`, `RUNNING (default)`: what is taken when a parameter is absent.
 
+use super::conditional::is_conditional;
 use super::{Scope, cite, sentence, settle};
 use crate::block::{Block, Cell};
 use crate::fact::{DoubtKind, Shape};
@@ -10,18 +11,23 @@ use std::sync::LazyLock;
 
 static STATED: Patterns = LazyLock::new(|| {
     compile([
-        r"(?i)\bdefault(?:ed)? values?\s*(?:is|are)?\s*[:：]?\s*(.+)",
+        r"(?i)\bdefault value ([\w.+/-]+ (?:is|will be) used.*)",
+        r"(?i)\bdefault(?:ed)? values?(?: of (?:this|the) (?:parameter|field))?\s*(?:\b(?:is|are)\b|[:：])\s*[:：]?\s*(.+)",
+        r"(?i)\bdefault values?\s+([\d“'].*)",
         r"(?i)(?:^|[\s(])defaults?\s*(?:to\b|is\b|[:：])\s*[:：]?\s*(.+)",
         r"(?i)\bthe default(?: value)? of (?:this|the) (?:parameter|field) is\s*(.+)",
-        r"(?i)\bthe default [a-z]+ is\s*(.+)",
+        r"(?i)\bthe default (?:type|number|operation|mode|port|size|interval|period|option|action|method|protocol|weight|order|format|language|setting|status|version) is\s*(.+)",
         r"(?:默认|缺省)(?:取?值|情况下)?\s*(?:设置)?(?:为|是)?\s*[:：]?\s*(.+)",
     ])
 });
 
+// A word of prose stands there, too: `all of them are returned by default`.
 static BEHIND: Patterns = LazyLock::new(|| {
     compile([
         r"(?i)\b(?:value|parameter|it) (?:is|is set to) ([\w.+/-]+) by default\b",
-        r"(?i)\bvalue (?:is|of) ([\w.+/-]+) by default\b",
+        r"(?i)\b(?:value|which) (?:is|of) ([\w.+/-]+) by default\b",
+        r"\b(?:is|to) ([\d.]+|true|false|[A-Z][A-Z\d_]+) by default\b",
+        r"\b([\d.]+|true|false|[A-Z][A-Z\d_]+) is used by default\b",
     ])
 });
 
@@ -125,7 +131,7 @@ fn stated(sentence: &str, shape: &Shape) -> Stated {
         let is_case = sentence::is_case(&sentence[..at + all_words.start()]);
         at += words.start();
         all.push(match value(words.as_str(), shape) {
-            Stated::Value(_) if is_case => Stated::Open,
+            Stated::Value(_) if is_case || is_conditional(sentence) => Stated::Open,
             it => it,
         });
     }
@@ -157,7 +163,11 @@ fn value(rest: &str, shape: &Shape) -> Stated {
     let after = rest[end..].trim_start_matches(['”', '"', '\'', '’', '」', ')', '）']).trim();
     // `3600秒`, `MySQL实例的端口`: Chinese follows without a blank.
     let (word, glued) = word.split_at(word.find(|it: char| !it.is_ascii()).unwrap_or(word.len()));
-    let is_word = word.chars().any(|it| it.is_ascii_alphanumeric());
+    let is_word = word == "/" || word.chars().any(|it| it.is_ascii_alphanumeric());
+    // `No` is an answer where nothing follows, else the beginning of a sentence.
+    if word == "No" && after.trim_end_matches('.').is_empty() {
+        return Stated::Value(word.to_owned());
+    }
     if !is_word || NO_VALUES.contains(&word.to_lowercase().as_str()) {
         return Stated::Prose;
     }
@@ -175,10 +185,13 @@ fn value(rest: &str, shape: &Shape) -> Stated {
         || !unit.is_empty()
         || after.starts_with(['，', '。', '；', ',', ';', '（', '(', '、', '.', '|'])
         || (is_number && is_unit(after))
-        || after.starts_with("indicat")
+        || GOES_ON.iter().any(|it| after.starts_with(it))
         || after.starts_with("表示");
     if is_settled { Stated::Value(word.to_owned()) } else { Stated::Open }
 }
+
+/// What follows a value without limiting it.
+const GOES_ON: &[&str] = &["indicat", "is used", "will be used", "and the ", "and can", "and must", "and is "];
 
 // `分钟`, in letters.
 const LONGEST_UNIT: usize = 3;

@@ -1,6 +1,6 @@
 //! `word: meaning`, in the many ways in which pages separate the two.
 
-use crate::patterns::one;
+use crate::patterns::{Patterns, compile, one};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -51,13 +51,17 @@ static CASE: LazyLock<Regex> = LazyLock::new(|| one(r"^(?:参数)?(?:的?取?值
 pub(crate) fn read(text: &str) -> Option<Item<'_>> {
     let text = text.trim().trim_end_matches(['；', ';', '。', '、', '，', ',']);
     let text = text.strip_suffix('.').unwrap_or(text).trim();
+    if let Some(item) = in_sentence(text) {
+        return Some(item);
+    }
     let Some(mark) = DEFAULT.find(text) else { return read_unmarked(text) };
     match (mark.start(), mark.end()) {
         (0, end) => read_unmarked(&text[end..]),
         (start, end) if end == text.len() => read_unmarked(&text[..start]),
         // Between a word and its meaning.
         (start, end) => {
-            let item = read_unmarked(&text[..start]).filter(|it| !it.is_separated);
+            let word = text[..start].trim_end().trim_end_matches([':', '：']);
+            let item = read_unmarked(word).filter(|it| !it.is_separated);
             let meaning = text[end..].trim_start_matches([':', '：', '，', ',', '-', '–', ' ']).trim_end();
             item.map(|it| Item { meaning, is_separated: true, ..it }).or_else(|| read_unmarked(text))
         }
@@ -73,7 +77,10 @@ pub(crate) fn read_behind(text: &str) -> Option<Item<'_>> {
 
 fn read_unmarked(text: &str) -> Option<Item<'_>> {
     let found = SEPARATORS.iter().filter_map(|it| Some((text.find(it)?, it.len()))).min_by_key(|(at, _)| *at);
-    let found = [found, glued_colon(text), blank_before_cjk(text)].into_iter().flatten().min_by_key(|(at, _)| *at);
+    let found = [found, glued_colon(text), glued_dash(text), blank_before_cjk(text)]
+        .into_iter()
+        .flatten()
+        .min_by_key(|(at, _)| *at);
     let (word, meaning, is_separated) = match found {
         Some((at, length)) => (&text[..at], meaning(text, at, length), true),
         None => (text, "", false),
@@ -102,6 +109,30 @@ fn meaning(text: &str, at: usize, length: usize) -> &str {
         _ if !explained.is_empty() => explained,
         _ => rest,
     }
+}
+
+static IN_SENTENCE: Patterns = LazyLock::new(|| {
+    compile([
+        r#"^(?:If|When) (?:the|this|its) (?:field )?(?:value|parameter|field|status|state)(?: of this parameter)? is(?: set to)? ["“]?([\w.+-]+(?: [A-Z]+)*)["”]?, (.+)$"#,
+        r#"^(?:The )?[Vv]alue (?:of )?["“]?([\w.+-]+)["”]? (?:indicates|means|specifies|represents) (?:that )?(.+)$"#,
+        r#"^["“]?([\w.+-]+)["”]?\s*[(（](?i:the )?(?i:default)(?i: value)?[)）]\s*[:：-]\s*(.+)$"#,
+    ])
+});
+
+// `If the value is RUNNING, it runs.`, `The value 0 indicates that it is off.`, `off (default): It is off.`
+fn in_sentence(text: &str) -> Option<Item<'_>> {
+    let found = IN_SENTENCE.iter().find_map(|it| it.captures(text))?;
+    let (word, meaning) = (found.get(1)?.as_str(), found.get(2)?.as_str());
+    (is_token(word) && !begins_sentence(word)).then_some(Item { word, meaning, is_separated: true })
+}
+
+// `NOT_FOUND-Nothing was found.`
+fn glued_dash(text: &str) -> Option<(usize, usize)> {
+    let at = text.find('-')?;
+    let is_constant = text[..at].contains('_') && text[..at].bytes().all(|it| it == b'_' || it.is_ascii_uppercase());
+    let mut after = text[at + 1..].chars();
+    let is_text = after.next().is_some_and(char::is_uppercase) && after.next().is_some_and(char::is_lowercase);
+    (is_constant && is_text).then_some((at, 1))
 }
 
 // `Running:The task …`, but not `00:30`, `http://`
@@ -167,6 +198,15 @@ const NO_VALUES: &[&str] = &[
     "integer",
     "string",
     "boolean",
+    "null",
+    "empty",
+    "left",
+    "specified",
+    "set",
+    "greater",
+    "less",
+    "blank",
+    "range",
     "which",
     "where",
     "with",
@@ -179,7 +219,7 @@ fn is_range(word: &str) -> bool {
         return true;
     }
     let is_number = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
-    word.split_once(['-', '~']).is_some_and(|(first, last)| is_number(first) && is_number(last))
+    word.split_once(['-', '~', '–']).is_some_and(|(first, last)| is_number(first) && is_number(last))
 }
 
 fn begins_sentence(word: &str) -> bool {
@@ -231,6 +271,11 @@ mod tests {
             ("ecs,disk：两者", "ecs,disk", "两者"),
             ("-：普通", "-", "普通"),
             ("New gTLD：新", "New gTLD", "新"),
+            ("If the value is SHUT DOWN, it is off.", "SHUT DOWN", "it is off"),
+            ("The value 0 indicates that it is off.", "0", "it is off"),
+            ("NOT_FOUND-Nothing was found", "NOT_FOUND", "Nothing was found"),
+            ("FULL (default): All of it.", "FULL", "All of it"),
+            ("true: (default value) It is on.", "true", "It is on"),
             ("true indicates that it is on.", "true", "it is on"),
         ] {
             let item = read(text).map(|it| (it.word, it.meaning.trim_start_matches("that ")));
@@ -244,6 +289,7 @@ mod tests {
             "当参数Period为Year时",
             "PeriodUnit 为 Week 时，取值为 1",
             "$account：账号",
+            "If the value is null, nothing happens",
             "The LogInterval value",
             "if it is set: one",
             "any non-zero positive integer",

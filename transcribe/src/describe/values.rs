@@ -1,10 +1,12 @@
 //! Documented values: lists of bullets, lists inside a sentence, paragraphs that each explain a word.
 
+use super::conditional::{is_about_part, is_conditional};
 use super::item::{self, Item};
-use super::{Scope, clauses, list, sentence};
+use super::{Scope, clauses, labels, list, sentence};
 use crate::block::{Block, Content};
 use crate::fact::{DoubtKind, Shape, Value};
 use crate::patterns::{Patterns, compile, one};
+use crate::words;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -12,7 +14,7 @@ use std::sync::LazyLock;
 static LEAD: Patterns = LazyLock::new(|| {
     compile([
         r"(?i)\b(?:valid|possible|allowed|available|supported|value|optional|enumerated?|enumeration|following)\s+(?:values?|options?)\b[^.]{0,60}$",
-        r"(?i)\b(?:values?|options?)(?: are| include| is| can be)?(?: as follows| the following)?\s*[:：]?\s*$",
+        r"(?i)\b(?:values?|options?|value range)(?: are| include| is| can be)?(?: as follows| the following)?\s*[:：]?\s*$",
         r"(?i)\bone of the following|\bcan be any of the following|\bvalue can be",
         r"(?:取值|枚举|有效值|可选值|返回值|可取值|值范围|值为|包括|分为|如下|可为|可以是|取以下)[^。]{0,20}[:：，]?\s*$",
     ])
@@ -21,12 +23,12 @@ static LEAD: Patterns = LazyLock::new(|| {
 /// What announces values that follow in the same sentence.
 static INLINE: Patterns = LazyLock::new(|| {
     compile([
-        r"(?i)\b(?:valid|possible|allowed|available|value|optional|enumeration|enumerated|supported) values?\s*(?:are|is|include)?\s*[:：]\s*(.+)",
+        r"(?i)\b(?:valid|possible|allowed|available|value|optional|enumeration|enumerated|supported) (?:values?|options?)\s*(?:are|is|include)?\s*[:：]\s*(.+)",
         r"(?i)\b(?:valid|possible|allowed|available|enumerated|supported) values (?:are|include)\s+(.+)",
-        r"(?i)\bvalue is fixed (?:to|as)\s+(.+)",
+        r"(?i)\b(?:its value is|value is fixed (?:to|as|at)|value can only be)\s+([^ ]+)",
         r"(?i)\bvalues? can (?:only )?be (?:set to )?(?:one of )?[:：]?\s*(.+)",
         r"(?i)(?:^|[.。]\s)(?:values?|options?|range|value range)\s*[:：]\s*(.+)",
-        r"(?i)\bset (?:the value|this parameter|it) to\s+(.+)",
+        r"(?i)^\W*set (?:the value|this parameter|it) to\s+(.+)",
         r"(?:取值范围|枚举值范围|枚举值|取值|有效值|可选值|返回值|可取值)\s*(?:固定|必须)?(?:为|是|有|包括)?\s*[:：]?\s*(.+)",
     ])
 });
@@ -55,47 +57,6 @@ static MORE: LazyLock<Regex> =
 /// `A、B两种`, `JSON与XML格式`
 static COUNT: LazyLock<Regex> =
     LazyLock::new(|| one(r"\s*(?:[两二三四五六七八]种|\d种|格式|中的一[种个]|之一|其中之一|几种)[^A-Za-z0-9]{0,6}$"));
-
-/// Words before a colon that name a part of the description instead of a value.
-const LABELS: &[&str] = &[
-    "note",
-    "notes",
-    "note that",
-    "default",
-    "default value",
-    "minimum",
-    "maximum",
-    "minimum value",
-    "maximum value",
-    "minimum length",
-    "maximum length",
-    "example",
-    "examples",
-    "format",
-    "constraints",
-    "definition",
-    "range",
-    "values",
-    "unit",
-    "value range",
-    "value",
-    "caution",
-    "notice",
-    "valid values",
-    "example value",
-    "enumerated value",
-    "enumeration values",
-    "description",
-    "type",
-    "important",
-    "warning",
-    "remarks",
-    "options",
-    "max",
-    "min",
-    "default values",
-    "restriction",
-];
 
 /// Reads the values that a description lists.
 pub(crate) fn read(scope: &mut Scope<'_>, blocks: &[&Block]) {
@@ -208,7 +169,7 @@ pub(super) fn is_label(text: &str) -> bool {
     let last = text.strip_suffix([':', '：']).and_then(|it| it.rsplit(['.', '。', ' ']).next());
     let is_one = |text: &str| {
         let text = text.trim_matches([':', '：', '.', '。', ' ']).to_lowercase();
-        LABELS.contains(&text.as_str()) || (text.ends_with("说明") && text.chars().count() < 4)
+        labels::PARTS.contains(&text.as_str()) || (text.ends_with("说明") && text.chars().count() < 4)
     };
     let is_note = |text: &str| matches!(text.to_lowercase().as_str(), "note" | "notes" | "notice" | "说明" | "注意");
     is_one(text) || last.is_some_and(is_note)
@@ -230,15 +191,36 @@ fn explained<'a>(blocks: &[&'a Block]) -> Vec<(&'a Block, Item<'a>)> {
 }
 
 fn inline(block: &Block, text: &str, values: &mut Vec<Value>) {
-    for pattern in INLINE.iter() {
-        let Some(rest) = pattern.captures(text).and_then(|it| it.get(1)) else { continue };
-        let rest = shortened(rest.as_str());
-        let Some(items) = listed(rest) else { continue };
-        if items.len() > 1 || item::is_whole(rest) {
-            values.extend(items.iter().map(|it| value(block, it)));
-            return;
+    // A list may be separated by what else ends a sentence: `zh 中文；en 英文`.
+    let whole = text.contains('；').then_some(text);
+    let parts = whole.into_iter().chain(sentence::all(text).filter(|_| whole.is_none()));
+    for part in parts.filter(|it| !is_conditional(it) && !is_about_part(it)) {
+        for pattern in INLINE.iter() {
+            let Some(rest) = pattern.captures(part).and_then(|it| it.get(1)) else { continue };
+            let rest = shortened(until_aside(rest.as_str()));
+            let Some(items) = listed(rest) else { continue };
+            if items.len() > 1 || (item::is_whole(rest) && !names_type(rest)) {
+                values.extend(items.iter().map(|it| value(block, it)));
+                return;
+            }
         }
     }
+}
+
+/// What goes on behind a list of values in its sentence.
+const ASIDES: &[&str] =
+    &[", which", ", indicating", ", and the default", " and the default", ", respectively", ", and is "];
+
+fn until_aside(text: &str) -> &str {
+    let end = ASIDES.iter().filter_map(|it| text.find(it)).min();
+    end.map_or(text, |end| &text[..end])
+}
+
+// `Range: UUID` tells what values look like.
+fn names_type(text: &str) -> bool {
+    let word = text.trim().trim_end_matches(['.', '。']).to_lowercase();
+    words::shape(&word) != Shape::Unknown
+        || ["url", "id", "ip", "cidr", "base64", "name", "number"].contains(&word.as_str())
 }
 
 // Values that a sentence names without saying that they are all.

@@ -5,6 +5,7 @@
 
 use super::huawei_row::{header, row, row_start};
 use crate::block::{Block, Content, Lines, Table};
+use crate::describe::labels;
 use crate::format::Definition;
 use crate::inline::squeeze;
 use crate::words::{self, Column};
@@ -161,7 +162,7 @@ impl Reader<'_> {
             let piece = &self.pieces[*at];
             let is_marked = match &piece.content {
                 Content::Paragraph(text) => {
-                    is_heading(text)
+                    (is_heading(text) && !labels::is_label(text))
                         || is_caption(text)
                         || crate::section::status(text).is_some_and(|_| is_caption_near(self.pieces, *at))
                 }

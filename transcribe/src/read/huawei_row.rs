@@ -2,6 +2,7 @@
 
 use super::huawei_flat::is_caption;
 use crate::block::{Block, Cell, Content, Lines, Row};
+use crate::describe::labels;
 use crate::fact::{Required, Shape};
 use crate::kind;
 use crate::words::{self, Column};
@@ -28,6 +29,10 @@ pub(super) fn header(pieces: &[Block], at: usize) -> Option<Vec<String>> {
 
 /// The number of cells before the description, where a row begins here.
 pub(super) fn row_start(pieces: &[Block], at: usize, columns: &[Option<Column>]) -> Option<usize> {
+    fitting(pieces, at, columns).filter(|_| !is_label_of_cell(pieces, at) && !is_shifted(pieces, at, columns))
+}
+
+fn fitting(pieces: &[Block], at: usize, columns: &[Option<Column>]) -> Option<usize> {
     let mut next = at;
     for column in columns {
         let text = match pieces.get(next).map(|it| &it.content) {
@@ -58,6 +63,19 @@ pub(super) fn row_start(pieces: &[Block], at: usize, columns: &[Option<Column>])
         |it: &Option<Column>| matches!(it, Some(Column::Type | Column::Required | Column::Optional | Column::Status));
     let is_row = columns.iter().any(is_told) || is_bare_row(pieces, at);
     (is_row && next > at).then_some(next - at)
+}
+
+// `Range`, then `N/A`: a part of the description. A parameter of this name has a type.
+fn is_label_of_cell(pieces: &[Block], at: usize) -> bool {
+    let is_typed = || pieces.get(at + 1).is_some_and(|it| words::shape(it.text()) != Shape::Unknown);
+    labels::is_label(pieces[at].text()) && !is_typed()
+}
+
+// `Event ID`, `time`, `Long`: a description, and a parameter whose name is the word of a type.
+fn is_shifted(pieces: &[Block], at: usize, columns: &[Option<Column>]) -> bool {
+    let is_plain = columns.get(1) == Some(&Some(Column::Type));
+    let is_prose = |it: &Block| it.text().contains(' ') || it.text().starts_with(char::is_uppercase);
+    is_plain && is_prose(&pieces[at]) && at + 1 < pieces.len() && fitting(pieces, at + 1, columns).is_some()
 }
 
 // Beside a plain yes or no any word is a type.
@@ -96,7 +114,10 @@ fn is_name(text: &str) -> bool {
 fn is_kind(text: &str) -> bool {
     let words = text.split(' ').count();
     let is_reference = text.contains("Table ") && words < 16 && !is_caption(text);
-    words < 16 && (kind::read(text).shape != Shape::Unknown || is_reference || matches!(text, "-" | "N/A"))
+    let is_sentence = text.ends_with('.') && !is_reference;
+    words < 16
+        && !is_sentence
+        && (kind::read(text).shape != Shape::Unknown || is_reference || matches!(text, "-" | "N/A"))
 }
 
 pub(super) fn row(pieces: &[Block], columns: &[Option<Column>]) -> Row {
