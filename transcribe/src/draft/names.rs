@@ -5,6 +5,9 @@ use super::value;
 use codegen::source::{Field, Map, Operation, Spanned, ValueEntry};
 use codegen::{NameKind, is_free_name, rust_name};
 
+// Words of a damaged page may be no names whatever number stands behind them.
+const MOST_TRIED: usize = 1_000;
+
 /// Makes the names of an operation such that Rust can have them, and unique where they stand.
 pub(crate) fn settle(operation: &mut Operation) {
     let name = rust_name(NameKind::Type, &operation.operation.value);
@@ -45,7 +48,7 @@ impl Names {
 
     fn free(&self, own: &str, parent: &str) -> String {
         let longer = rust_name(NameKind::Type, &format!("{parent}_{own}"));
-        let numbered = (2..).map(|number| format!("{longer}{number}"));
+        let numbered = (2..MOST_TRIED).map(|number| format!("{longer}{number}"));
         let names = [own.to_owned(), format!("{own}Item"), longer.clone()].into_iter().chain(numbered);
         let is_free = |it: &String| {
             let arguments = format!("{it}Required");
@@ -123,7 +126,7 @@ fn fields(rows: &mut Map<Field>) {
             let is_word = stem.starts_with(|it: char| it.is_ascii_alphabetic());
             let base = if is_word { format!("{stem}_value") } else { format!("field_{stem}") };
             let base = rust_name(NameKind::Field, &base);
-            let numbered = (2..).map(|number| format!("{base}{number}"));
+            let numbered = (2..MOST_TRIED).map(|number| format!("{base}{number}"));
             let names = chosen.into_iter().chain([base.clone()]).chain(numbered);
             let free = |it: &String| is_sound(it, &taken) && !derived.contains(it);
             row.name = names.into_iter().find(free).map(Spanned::from);
@@ -155,7 +158,7 @@ fn variants(values: &mut Map<ValueEntry>) {
         let signs: String =
             word.value.chars().map(|it| sign(it).map_or_else(|| it.to_string(), |name| format!("_{name}_"))).collect();
         let base = rust_name(NameKind::Variant, &value::type_name(&format!("Value_{signs}")));
-        let numbered = (2..).map(|number| format!("{base}{number}"));
+        let numbered = (2..MOST_TRIED).map(|number| format!("{base}{number}"));
         let names = std::iter::once(base.clone()).chain(numbered);
         let name = names.into_iter().find(|it| is_sound(it) && !derived.contains(it)).unwrap_or(base);
         *entry = super::row::named_value(&name, doc);
