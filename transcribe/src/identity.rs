@@ -19,6 +19,9 @@ pub(crate) struct Identity {
 static ANCHOR: LazyLock<Regex> = LazyLock::new(|| patterns::one(r"\{#doc_api_([A-Za-z0-9-]+)_([A-Za-z0-9]+)"));
 static LINK: LazyLock<Regex> = LazyLock::new(|| patterns::one(r"[#?&]product=([A-Za-z0-9-]+)&api=([A-Za-z0-9]+)"));
 static QUERY: LazyLock<Regex> = LazyLock::new(|| patterns::one(r"[?&]\s?Action=([A-Za-z0-9]+)"));
+// A sample of a request begins with its address.
+static HOST: LazyLock<Regex> =
+    LazyLock::new(|| patterns::one(r"^\s*(?:[A-Z]+\s+)?https?://([a-z])([a-z0-9-]*)\.[a-z0-9-]+\.[a-z0-9.-]+"));
 static CALLED: LazyLock<Regex> = LazyLock::new(|| {
     patterns::one(
         r"(?:call(?:ing)? (?:the )?|调用)\s*\**([A-Z][A-Za-z0-9]{3,})\**\s*(?:operation|API|接口|to )|^([A-Z][A-Za-z0-9]{3,})\s*[:：]",
@@ -29,6 +32,7 @@ static CALLED: LazyLock<Regex> = LazyLock::new(|| {
 pub(crate) fn find(parts: &Parts<'_>, done: &Assembled, text: &str) -> Identity {
     let link = found(&LINK, text, 2).or_else(|| found(&ANCHOR, text, 2));
     let product = [&LINK, &ANCHOR].into_iter().find_map(|it| found(it, text, 1)).map(|it| it.value);
+    let product = product.or_else(|| host(parts));
     let operation =
         parameter(done).or(link).or_else(|| found(&QUERY, text, 1)).or_else(|| title(parts)).or_else(|| called(parts));
     Identity { operation, product }
@@ -49,6 +53,12 @@ fn found(pattern: &LazyLock<Regex>, text: &str, group: usize) -> Option<Cited<St
     let at = found.get(0)?.start();
     let lines = Lines::one(text[..at].matches('\n').count() + 1);
     Some(Cited { value: found.get(group)?.as_str().to_owned(), lines, words: found[0].to_owned() })
+}
+
+/// What the host of a sample begins with, written like a name: `Cdn` of `cdn.example.com`.
+fn host(parts: &Parts<'_>) -> Option<String> {
+    let found = parts.codes.iter().find_map(|it| HOST.captures(it.code))?;
+    Some(found[1].to_uppercase() + &found[2])
 }
 
 fn title(parts: &Parts<'_>) -> Option<Cited<String>> {

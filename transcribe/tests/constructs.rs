@@ -196,3 +196,16 @@ fn every_line_is_accounted_for() {
     let unread: Vec<usize> = page.ledger.unread().collect();
     assert_eq!((page.ledger.lines(), unread), (11, vec![11]));
 }
+
+#[test]
+fn the_host_of_a_sample_tells_the_product() {
+    let page = |host: &str| {
+        let table = "|A|String|Yes|x|First.|\n\n## Examples\n\n```\n";
+        markdown(&format!("{table}{host}\n```\n")).product
+    };
+    assert_eq!(page("https://things.example.com/?Action=MakeThing&A=x").as_deref(), Some("Things"));
+    assert_eq!(page("POST http://things.north-1.example.com?Action=MakeThing").as_deref(), Some("Things"));
+    for other in ["https://[Endpoint]/?Action=MakeThing", "{\"Url\": \"https://cat.example.com/\"}", "/v1/things"] {
+        assert_eq!(page(other), None, "{other}");
+    }
+}
