@@ -30,7 +30,9 @@ pub(crate) fn nest(rows: Vec<Field>, linked: &[bool], sample: Option<&Sampled>, 
     let linked: Vec<bool> = rows.iter().zip(linked).map(|(row, linked)| *linked || is_numbered(row)).collect();
     let linked = linked.as_slice();
     let is_open = |(row, linked): (&Field, &bool)| could_hold(row) && !linked;
-    let is_nested = is_marked || rows.iter().zip(linked).any(is_open);
+    // A table of words and their meanings has no types, and nothing stands below its rows.
+    let is_typed = rows.iter().any(|it| it.shape != Shape::Unknown);
+    let is_nested = is_marked || (is_typed && rows.iter().zip(linked).any(is_open));
     if !is_nested {
         return rows;
     }

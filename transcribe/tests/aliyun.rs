@@ -44,6 +44,13 @@ fn a_row_for_common_parameters_holds_none() {
 }
 
 #[test]
+fn a_table_of_words_and_meanings_does_not_nest() {
+    let words = "## Response parameters\n\n|Name|Type|Description|\n|--|--|--|\n|State|String|A word.|\n\n## State\n\n|Name|Description|\n|--|--|\n|on|It is on.|\n|off|It is off.|\n";
+    let page = markdown("|Id|String|Yes|Id.|\n", words);
+    assert!(page.doubts.iter().all(|it| !it.about.contains("off")), "{:?}", page.doubts);
+}
+
+#[test]
 fn a_request_body_is_part_of_the_request() {
     let body = "## RequestBody\n\nSay these, too.\n\n|Name|Type|Description|\n|--|--|--|\n|port|Integer|A port.|\n";
     let page = markdown("|Id|String|Yes|Id.|\n", body);

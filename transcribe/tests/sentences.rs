@@ -81,6 +81,10 @@ fn bounds_are_read_from_either_side() {
         bounds("Integer", "How big.\n\n-   Valid values: 10 to 2000. Unit: GB.\n-   In steps of 10.\n"),
         (some("10"), some("2000"), 0)
     );
+    assert_eq!(
+        bounds("Integer", "Valid values of N: 1 to 20. Valid values of this parameter: 1 to 100."),
+        (some("1"), some("100"), 0)
+    );
     assert_eq!(bounds("Integer", "How long, in seconds; minimum value: 1 hour"), (None, None, 0));
     assert_eq!(bounds("String", "带宽。取值范围：[1,200]"), (some("1"), some("200"), 0));
     assert_eq!(bounds("Integer", "数量。取值范围：1\n\n-   1000，默认值：100。\n"), (some("1"), some("1000"), 0));
@@ -159,6 +163,9 @@ fn what_is_no_list_of_values_gives_none() {
         ("String", "格式：org:$account:role/$role 。 说明：\n\n-   $account：账号。\n-   $role：角色。\n"),
         ("Integer", "时长。取值：\n\n-   Unit 为 Week 时，取值为1。\n-   Unit 为 Month 时，取值为2。\n"),
         ("String", "版本。取值范围：v1~v100。"),
+        ("String", "应用。默认取值：app-1。"),
+        ("String", "Ports. Optional values:\n\n-   TCP: 1/65535. Both ends.\n-   ICMP: -1/-1.\n"),
+        ("Json", "操作设置，可包含如下字段：\n\n-   First\n\n第一个。默认为0。\n\n-   Second\n\n第二个。\n"),
         ("Boolean", "是否使用配置（Windows：NTP；Linux：YUM）。"),
     ] {
         assert_eq!(words(kind, description), Vec::<String>::new(), "{description}");

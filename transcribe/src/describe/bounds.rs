@@ -13,7 +13,7 @@ static RANGES: Patterns = LazyLock::new(|| {
     let to = r"\s?(?:[A-Z][A-Za-z]{1,3}(?:/s)?|%|days?|hours?|minutes?|seconds?|秒|分钟|小时|天|年|月)?\s*(?:to|~|～|-|–|—|至|到|\.\.)\s*";
     let leads = [
         r"(?i)(?:^|[.。(]\s*)values?\s*[:：]\s*",
-        r"(?i)(?:valid|possible|allowed|value) values?(?: are| is| range)?\s*[:：]?\s*(?:an? )?(?:integers? )?(?:(?:ranging )?from )?[\[(]?",
+        r"(?i)(?:valid|possible|allowed|value) values?(?: of this parameter)?(?: are| is| range)?\s*[:：]?\s*(?:an? )?(?:integers? )?(?:(?:ranging )?from )?[\[(]?",
         r"(?i)\b(?:value )?ranges?(?: is| are)?\s*(?:from|between|[:：])?\s*(?:from )?[\[(]?",
         r"(?i)\branging from\s*",
         r"(?i)\b(?:values?|integers?|number)[^.]{0,40}(?:between|ranging from|ranges? from|in the range of|from|within)\s*[\[(]?",

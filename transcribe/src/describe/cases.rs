@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 static RANGE: LazyLock<Regex> = LazyLock::new(|| {
     let unit = r"(?:\s?[A-Za-z%]{1,5}|\s?[秒天年月个分时]{1,2})?";
-    let to = r"\s*(?:to|~|～|-|–|—|至|到|,|，)\s*";
+    let to = r"\s*(?:to|~|～|-|–|—|至|到|,|，|/)\s*";
     one(&format!(
         r"(?i)^(?:取值范围|范围|取值|valid values|value range|ranges?)?\s*(?:为|是|from|is)?\s*[:：]?\s*[\[(（]?\s*{NUMBER}{unit}{to}{NUMBER}{unit}\s*[\])）]?(?:$|[\s。，；;.])"
     ))

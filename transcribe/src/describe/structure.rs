@@ -35,6 +35,10 @@ pub(super) fn without<'a>(scope: &mut Scope<'_>, blocks: &[&'a Block]) -> Vec<&'
         let lead = kept.last().map_or("", |it| it.text());
         if !items.is_empty() && are_parts(scope, lead, &items) {
             at += items.len();
+            // Parts with paragraphs of their own go on to the end.
+            if items.len() == 1 && blocks[at..].iter().any(|it| it.is_item()) {
+                return kept;
+            }
         } else {
             kept.extend(&blocks[at..at + items.len().max(1)]);
             at += items.len().max(1);

@@ -29,7 +29,7 @@ static INLINE: Patterns = LazyLock::new(|| {
         r"(?i)\bvalues? can (?:only )?be (?:set to )?(?:one of )?[:：]?\s*(.+)",
         r"(?i)(?:^|[.。]\s)(?:values?|options?|range|value range)\s*[:：]\s*(.+)",
         r"(?i)^\W*set (?:the value|this parameter|it) to\s+(.+)",
-        r"(?:取值范围|枚举值范围|枚举值|取值|有效值|可选值|返回值|可取值)\s*(?:固定|必须)?(?:为|是|有|包括)?\s*[:：]?\s*(.+)",
+        r"(?:^|[^认省])(?:取值范围|枚举值范围|枚举值|取值|有效值|可选值|返回值|可取值)\s*(?:固定|必须)?(?:为|是|有|包括)?\s*[:：]?\s*(.+)",
     ])
 });
 
