@@ -7,6 +7,7 @@ mod block;
 mod contradictions;
 mod describe;
 mod draft;
+mod elsewhere;
 mod errors;
 mod fact;
 mod facts;

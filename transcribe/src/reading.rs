@@ -7,7 +7,7 @@ use crate::input::{self, Refusal};
 use crate::ledger::{self, Ledger};
 use crate::section::{self, Parts};
 use crate::words::Section;
-use crate::{Format, contradictions, identity, lost, samples};
+use crate::{Format, contradictions, elsewhere, identity, lost, samples};
 
 /// What a page states.
 #[derive(Clone, Debug)]
@@ -80,6 +80,7 @@ fn finish(
 ) -> Reading {
     let samples = samples::all(format, parts);
     contradictions::find(&done, shown, &mut doubts);
+    elsewhere::find(&done, shown, &mut doubts);
     if format.cuts_samples().is_some() {
         lost::find(&done, shown, &mut doubts);
     }

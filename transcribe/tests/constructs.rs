@@ -209,3 +209,19 @@ fn the_host_of_a_sample_tells_the_product() {
         assert_eq!(page(other), None, "{other}");
     }
 }
+
+#[test]
+fn a_container_that_no_sample_shows_is_in_doubt_where_its_fields_are_shown() {
+    let page = |sample: &str| {
+        let head = "# MakeThing\n\n## Response parameters\n\n|Name|Type|Description|\n|--|--|--|\n";
+        let rows =
+            "|Box|Object|A box.|\n|└Size|String|Its size.|\n|└Parts|Object|Its parts.|\n|RequestId|String|The id.|\n";
+        let page = read("aliyun-markdown", &format!("{head}{rows}\n## Examples\n\nJSON\n\n```\n{sample}\n```\n"));
+        page.doubts.iter().filter(|it| it.kind == DoubtKind::Place).map(|it| it.about.clone()).collect::<Vec<_>>()
+    };
+    assert!(page(r#"{"Box": {"Size": "1", "Parts": {}}, "RequestId": "1"}"#).is_empty());
+    assert!(page(r#"{"RequestId": "1"}"#).is_empty());
+    let doubts = page(r#"{"Size": "1", "Parts": {}, "RequestId": "1"}"#);
+    let [doubt] = doubts.as_slice() else { panic!("{doubts:?}") };
+    assert!(doubt.starts_with("Size, Parts: whether they stand below Box") && doubt.ends_with("at the top"), "{doubt}");
+}
