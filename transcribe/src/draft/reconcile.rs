@@ -56,10 +56,23 @@ fn root(sample: &source::Sample) -> Option<Node> {
     tree.map(|it| it.root)
 }
 
-// An example that the list of values lacks is one more value.
+// An example that the list of values lacks is one more value, unless it is several of them in one text.
 fn examples(rows: &mut Map<Field>, review: &mut Vec<Spanned<String>>) {
     for (name, row) in rows {
         let at = row.sources.first().map_or_else(String::new, |it| it.value.clone());
+        if let (Some(values), Some(example)) = (&row.values, &row.example)
+            && is_several(values, &example.value.text)
+        {
+            let (name, text) = (&name.value, &example.value.text);
+            review.push(
+                format!(
+                    "{at} {name}: the example {text} is several of the listed values and left out; \
+                     write `list_of: string`, or leave it a text and delete its `values`"
+                )
+                .into(),
+            );
+            row.example = None;
+        }
         if let (Some(values), Some(example)) = (&mut row.values, &row.example)
             && add_value(values, &example.value.text)
         {
@@ -78,6 +91,13 @@ fn examples(rows: &mut Map<Field>, review: &mut Vec<Spanned<String>>) {
             examples(fields, review);
         }
     }
+}
+
+// `a,b` and `["a"]`, where both are values and the text as a whole is none.
+fn is_several(values: &Map<ValueEntry>, text: &str) -> bool {
+    let is_value = |word: &str| values.iter().any(|(known, _)| known.value == word);
+    let mut words = text.split([',', ';', '|', '[', ']', '"', ' ']).filter(|it| !it.is_empty()).peekable();
+    !is_value(text) && words.peek().is_some() && words.all(is_value)
 }
 
 fn add_value(values: &mut Map<ValueEntry>, word: &str) -> bool {

@@ -124,3 +124,28 @@ fn merging_adds_what_is_missing_and_marks_what_differs() {
     assert_eq!(again.code, 0, "{again:?}");
     assert_eq!(folder.files("out")[SPEC], after, "a page that is cited adds nothing");
 }
+
+#[test]
+fn an_example_of_several_values_is_no_value() {
+    let folder = Folder::with_page();
+    let page = |example: &str| {
+        let head =
+            "# MakeThing\n\n## Request parameters\n\n|Name|Type|Required|Example|Description|\n|--|--|--|--|--|\n";
+        format!("{head}|Colors|String|No|{example}|Valid values:\n\n-   RED: Like blood.\n-   BLUE: Like the sky. |\n")
+    };
+    let draft = |example: &str| {
+        folder.write("things.md", page(example));
+        let said = folder.run(&["things.md", "--out", &example.replace(|it: char| !it.is_alphanumeric(), "_")]);
+        assert_eq!(said.code, 0, "{said:?}");
+        let files = folder.files(&example.replace(|it: char| !it.is_alphanumeric(), "_"));
+        files.into_iter().find(|(name, _)| name.ends_with("make_thing.yaml")).expect("a draft").1
+    };
+    for several in ["RED,BLUE", "[\"RED\"]"] {
+        let draft = draft(several);
+        assert!(draft.contains("is several of the listed values") && !draft.contains("lacks it"), "{draft}");
+        assert!(!draft.contains("example:"), "{draft}");
+    }
+    let other = draft("GREEN");
+    assert!(other.contains("GREEN: ") && other.contains("is none of the listed values"), "{other}");
+    assert!(draft("RED").contains("example: RED"));
+}
