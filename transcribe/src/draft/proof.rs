@@ -14,9 +14,9 @@ const MOST_ROUNDS: usize = 400;
 pub(crate) fn settle(operation: &mut Operation, service: &SpecFile) {
     let review = std::mem::take(&mut operation.review);
     let mut told: Vec<String> = Vec::new();
+    let folder = service.path.rsplit_once('/').map_or("a/b", |(folder, _)| folder);
+    let mut text = codegen::write_operation(operation);
     for round in 0..MOST_ROUNDS {
-        let text = codegen::write_operation(operation);
-        let folder = service.path.rsplit_once('/').map_or("a/b", |(folder, _)| folder);
         let file = SpecFile { path: format!("{folder}/draft.yaml"), text: text.clone().into() };
         let found = codegen::lint(&[service.clone(), file]);
         let problems: Vec<&Diagnostic> = found.iter().filter(|it| is_about_the_draft(it)).collect();
@@ -36,7 +36,8 @@ pub(crate) fn settle(operation: &mut Operation, service: &SpecFile) {
                 done.push(owner);
             }
         }
-        if codegen::write_operation(operation) == text || round + 1 == MOST_ROUNDS {
+        let before = std::mem::replace(&mut text, codegen::write_operation(operation));
+        if text == before || round + 1 == MOST_ROUNDS {
             told.extend(problems.iter().map(|it| words(it)));
             break;
         }
