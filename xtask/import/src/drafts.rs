@@ -34,7 +34,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut refused = Vec::new();
     let pages = read(&files, arguments.format, &mut refused)?;
     let out = arguments.out.clone().unwrap_or_else(|| "spec".into());
-    for (name, operations) in &mut services(pages, arguments.service.as_deref()) {
+    for (name, operations) in &mut services(pages, arguments.service.as_deref(), &specs(&out)) {
         let service = service(&out.join(name), operations)?;
         for pages in operations.values_mut() {
             match write(pages, &service, arguments.merge) {
@@ -79,10 +79,22 @@ fn read(files: &[PathBuf], format: Option<Format>, refused: &mut Vec<String>) ->
     Ok(pages)
 }
 
+/// Services and operations that have a spec.
+fn specs(out: &Path) -> Vec<(String, String)> {
+    let entries = |folder: &Path| fs::read_dir(folder).into_iter().flatten().flatten().map(|it| it.path());
+    let stem = |path: &Path| Some(path.file_stem()?.to_str()?.to_owned());
+    let services = entries(out).flat_map(|provider| entries(&provider).collect::<Vec<_>>());
+    let files = services.flat_map(|service| entries(&service).collect::<Vec<_>>());
+    let specs = files.filter(|it| it.extension().is_some_and(|it| it == "yaml"));
+    let name =
+        |path: PathBuf| Some((path.parent()?.strip_prefix(out).ok()?.to_str()?.replace('\\', "/"), stem(&path)?));
+    specs.filter_map(name).collect()
+}
+
 /// Pages by service and operation, in the order in which they were given.
-fn services(pages: Vec<Page>, asked: Option<&str>) -> BTreeMap<String, Operations> {
-    let named: Vec<(String, String)> =
-        pages.iter().map(|it| (it.service(), pages::snake_case(&it.operation()))).collect();
+fn services(pages: Vec<Page>, asked: Option<&str>, specs: &[(String, String)]) -> BTreeMap<String, Operations> {
+    let own = pages.iter().map(|it| (it.service(), pages::snake_case(&it.operation())));
+    let named: Vec<(String, String)> = own.chain(specs.iter().cloned()).collect();
     let mut services: BTreeMap<String, Operations> = BTreeMap::new();
     for (page, (service, operation)) in pages.into_iter().zip(&named) {
         let service = asked.unwrap_or_else(|| known_service(service, operation, &named));

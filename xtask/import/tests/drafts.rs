@@ -57,6 +57,17 @@ fn editions_of_an_operation_become_one_draft() {
 }
 
 #[test]
+fn an_edition_without_a_product_joins_the_spec_that_exists() {
+    let folder = Folder::with_page();
+    assert_eq!(folder.run(&["page.md", "--out", "out"]).code, 0);
+    folder.write("younger.md", PAGE.replace(" {#doc_api_Acme_ListJobs .reference}", "").replace("1 to 100", "1 to 50"));
+    let said = folder.run(&["younger.md", "--out", "out", "--merge"]);
+    assert_eq!((said.code, said.err.as_str()), (0, ""), "{said:?}");
+    assert!(folder.files("out")[SPEC].contains("says: { maximum: 50 }"), "{said:?}");
+    assert!(!folder.files("out").keys().any(|it| it.contains("unknown")), "{said:?}");
+}
+
+#[test]
 fn operations_of_two_products_are_two() {
     let folder = Folder::with_page();
     folder.write("other.md", PAGE.replace("api_Acme_", "api_Emca_").replace("1 to 100", "1 to 50"));
