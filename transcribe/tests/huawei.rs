@@ -246,3 +246,20 @@ fn labels_of_cells_are_no_rows() {
     let page = read("huawei-flat", &format!("{head}{rows}"));
     assert_eq!(names(&page.request), ["owner", "event_id", "time"]);
 }
+
+#[test]
+fn an_example_inside_of_a_description_does_not_end_its_table() {
+    let rows = "Parameter\n\nMandatory\n\nType\n\nDescription\n\nprofile\n\nNo\n\nObject\n\nIts profile.\n\n";
+    let page = |example: &str| {
+        let head =
+            "Making a Thing\n\nURI\n\nPOST /v1/things\n\nRequest Parameters\n\nTable 1 Request body parameters\n\n";
+        let page = read("huawei-flat", &format!("{head}{rows}{example}\n\n      {{\"size\": true }}\n\n"));
+        names(&page.request).into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(page("Example:"), ["profile"]);
+    let more =
+        "Example:\n\n      {\"small\": true }\n\nIt can only be true.\n\nname\n\nNo\n\nString\n\nIts name.\n\nExample:";
+    assert_eq!(page(more), ["profile", "name"]);
+    let other = "Example Request\n\n      {\"small\": true }\n\nname\n\nNo\n\nString\n\nIts name.\n\nExample:";
+    assert_eq!(page(other), ["profile"]);
+}

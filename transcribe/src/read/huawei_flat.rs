@@ -162,16 +162,32 @@ impl Reader<'_> {
             let piece = &self.pieces[*at];
             let is_marked = match &piece.content {
                 Content::Paragraph(text) => {
-                    (is_heading(text) && !labels::is_label(text))
+                    (is_heading(text) && !labels::is_label(text) && !self.is_in_row(*at, columns))
                         || is_caption(text)
                         || crate::section::status(text).is_some_and(|_| is_caption_near(self.pieces, *at))
                 }
-                Content::Code(_) => *at > from && is_label(self.pieces[*at - 1].text()),
+                Content::Code(_) => {
+                    *at > from && is_label(self.pieces[*at - 1].text()) && !self.is_in_row(*at - 1, columns)
+                }
                 _ => false,
             };
             is_marked || row_start(self.pieces, *at, columns).is_some() || header(self.pieces, *at).is_some()
         };
         (from..self.pieces.len()).find(is_end).unwrap_or(self.pieces.len())
+    }
+
+    // `Example:` is a heading, or stands in a description: then another row follows before the next heading or table.
+    fn is_in_row(&self, at: usize, columns: &[Option<Column>]) -> bool {
+        let is_example = matches!(self.pieces[at].text(), "Example" | "Example:" | "Examples");
+        if !is_example || !columns.contains(&Some(Column::Type)) {
+            return false;
+        }
+        let is_over = |at: usize| {
+            let text = self.pieces[at].text();
+            is_heading(text) || is_caption(text) || header(self.pieces, at).is_some()
+        };
+        let mut rest = at + 1..self.pieces.len();
+        rest.find(|it| is_over(*it) || row_start(self.pieces, *it, columns).is_some()).is_some_and(|it| !is_over(it))
     }
 }
 
