@@ -30,7 +30,7 @@ fn one_is_kept_for_all_calls() {
         });
         for _ in 0..12 {
             transport.get(&server.url("/")).unwrap();
-            thread::sleep(Duration::from_millis(2));
+            thread::sleep(Duration::from_millis(10));
         }
         // One transport hands connections back in the background, and may come too late for the next call.
         let most = if transport.name == "reqwest" { 4 } else { 1 };
@@ -55,7 +55,7 @@ fn one_that_the_service_closes_is_not_used_again() {
                 assert_eq!(transport.get(&server.url("/")).unwrap().body, b"hello", "{}", transport.name);
                 assert_eq!(server.accepted(), count);
                 is_closed.recv().unwrap();
-                thread::sleep(Duration::from_millis(5)); // The end is on its way.
+                thread::sleep(Duration::from_millis(20)); // The end is on its way.
             }
         }
     });

@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-/// Nothing in these tests takes longer; a server that waits for a client gives up after it.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// A server that waits for a client gives up after it. Nothing in these tests takes as long, on a busy machine either.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 pub(crate) struct Server {
     address: SocketAddr,
