@@ -225,3 +225,16 @@ fn a_container_that_no_sample_shows_is_in_doubt_where_its_fields_are_shown() {
     let [doubt] = doubts.as_slice() else { panic!("{doubts:?}") };
     assert!(doubt.starts_with("Size, Parts: whether they stand below Box") && doubt.ends_with("at the top"), "{doubt}");
 }
+
+#[test]
+fn a_table_in_html_does_not_make_a_page_html() {
+    let table = "<table>\n<tr><th>Name</th><th>Type</th></tr>\n<tr><td>a</td><td>String</td></tr>\n</table>\n";
+    let detected = |page: &str| Format::detect(page).map(Format::name);
+    assert_eq!(detected(&format!("<h1>Making</h1>\n{table}")), Some("huawei-html"));
+    assert_eq!(detected(&format!("Making\n{table}")), Some("huawei-html"));
+    assert_eq!(detected(&format!("Making\n======\n\n.. code-block::\n\n   {table}")), Some("huawei-rst"));
+    // No reader knows both: that is told instead of losing the headings.
+    let page = format!("# Making\n\n## Response\n\n{table}");
+    assert_eq!(detected(&page), Some("aliyun-markdown"));
+    assert!(read_page(page.as_bytes(), None).is_err());
+}

@@ -3,7 +3,7 @@
 //! The tokenizer follows the standard and tells where each token stands; a tree is made of it in [`super::html_tree`].
 
 use super::html_tree::{self, Element, Node};
-use super::markdown;
+use super::{markdown, rst};
 use crate::block::{Block, Cell, Content, Lines, Row, Table};
 use crate::format::{Definition, marks};
 use crate::inline::squeeze;
@@ -19,9 +19,10 @@ pub(super) static FORMAT: Definition = Definition {
     cuts_samples: None,
 };
 
+// Tables in HTML also stand in Markdown and in samples, whose other text would be lost.
 fn is_like(text: &str) -> bool {
-    let is_markdown = || marks(text, markdown::is_dashes) + marks(text, |line| line.starts_with("```")) > 0;
-    text.contains("<table") || marks(text, is_tag) > 2 && !is_markdown()
+    let is_marked = || rst::is_like(text) || markdown::is_like(text) || marks(text, |it| it.starts_with("```")) > 0;
+    (text.contains("<table") || marks(text, is_tag) > 2) && (text.trim_start().starts_with('<') || !is_marked())
 }
 
 fn is_tag(line: &str) -> bool {

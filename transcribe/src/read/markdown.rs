@@ -27,11 +27,11 @@ fn generation(text: &str) -> &'static str {
     if anchors.any(|(_, anchor)| anchor.starts_with("doc_api_")) { "2019" } else { "2018" }
 }
 
-fn is_like(text: &str) -> bool {
+pub(super) fn is_like(text: &str) -> bool {
     marks(text, is_dashes) + marks(text, is_heading) > 0
 }
 
-pub(super) fn is_dashes(line: &str) -> bool {
+fn is_dashes(line: &str) -> bool {
     line.len() > 4 && line.starts_with('|') && line.contains("--") && line.bytes().all(|it| b"|-: ".contains(&it))
         || line.starts_with("|:-|")
 }

@@ -21,7 +21,7 @@ pub(super) static FORMAT: Definition = Definition {
     cuts_samples: None,
 };
 
-fn is_like(text: &str) -> bool {
+pub(super) fn is_like(text: &str) -> bool {
     marks(text, is_directive) + marks(text, is_grid) > 0
 }
 
