@@ -64,7 +64,10 @@ pub fn read_page(bytes: &[u8], format: Option<Format>) -> Result<Reading, Refusa
     let shown = samples::shown(format, &parts);
     let done = assemble::assemble(format, &parts, &shown, &mut doubts);
     if done.request.is_empty() && done.response.is_empty() {
-        return Err(Refusal::NoTables { format, begins: text.trim().chars().take(60).collect() });
+        return Err(Refusal::NoTables {
+            format,
+            begins: text.trim().lines().next().unwrap_or_default().chars().take(60).collect(),
+        });
     }
     Ok(finish(format, text, &blocks, &parts, done, &shown, doubts))
 }

@@ -162,3 +162,10 @@ proptest! {
         check(letters.into_iter().collect::<String>().as_bytes(), None);
     }
 }
+
+#[test]
+fn a_refusal_shows_one_line_of_the_page() {
+    let Err(refusal) = read_page(b"\n# A heading\n\nMore of it.\n", None) else { panic!("it has no table") };
+    let text = refusal.to_string();
+    assert!(text.contains("it begins with “# A heading”") && !text.contains('\n'), "{text}");
+}

@@ -171,27 +171,18 @@ fn timestamp(field: &Field, row: &mut source::Field) {
 
 fn scalar_facts(field: &Field, context: &Context<'_>, row: &mut source::Field, review: &mut Vec<String>) {
     let kind = row.r#type.as_ref().map_or("string", |it| it.value.as_str()).to_owned();
-    if !words::is_nothing(&field.example) {
-        row.example = value::of_type(&kind, &field.example).map(Spanned::from);
-        if row.example.is_none() {
-            review.push(format!(
-                "{} {}: the example {} is no {kind}",
-                place(context, field),
-                field.name,
-                field.example
-            ));
+    let mut typed = |what: &str, text: &str| {
+        let typed = value::of_type(&kind, text).map(Spanned::from);
+        if typed.is_none() {
+            review.push(format!("{} {}: the {what} {text} is no {kind}", place(context, field), field.name));
         }
+        typed
+    };
+    if !words::is_nothing(&field.example) {
+        row.example = typed("example", &field.example);
     }
     if let Some(default) = field.limits.default.as_ref().filter(|_| context.is_request) {
-        row.default = value::of_type(&kind, &default.value).map(Spanned::from);
-        if row.default.is_none() {
-            review.push(format!(
-                "{} {}: the default {} is no {kind}",
-                place(context, field),
-                field.name,
-                default.value
-            ));
-        }
+        row.default = typed("default", &default.value);
     }
 }
 
