@@ -183,10 +183,9 @@ impl<O: Operation> fmt::Debug for Wait<O> {
 
 impl<O: Operation> fmt::Debug for Progress<'_, O> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let pages = format_args!("{} pages", self.pages.len());
         out.debug_struct("Progress")
             .field("statuses", self.statuses)
-            .field("pages", &pages)
+            .field("pages", &format_args!("{} pages", self.pages.len()))
             .field("elapsed", &self.elapsed)
             .field("failure", &self.failure)
             .finish()
@@ -202,8 +201,10 @@ impl<O: Operation> fmt::Display for Progress<'_, O> {
 
 impl<O: Operation> fmt::Debug for Waited<O> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let pages = format_args!("{} pages", self.pages.len());
-        out.debug_struct("Waited").field("statuses", &self.statuses).field("pages", &pages).finish()
+        out.debug_struct("Waited")
+            .field("statuses", &self.statuses)
+            .field("pages", &format_args!("{} pages", self.pages.len()))
+            .finish()
     }
 }
 
