@@ -79,13 +79,14 @@ pub(crate) fn flaw(kind: Kind, word: &str) -> Option<Flaw> {
 /// Whether an identifier can stand as it is, in a request, too.
 #[must_use]
 pub fn is_free(kind: Kind, ident: &str) -> bool {
-    let is_setter = kind == Kind::Field && (is_operator(ident) || is_function_of_requests(ident));
+    let is_setter = kind == Kind::Field && (is_of_a_standard_trait(ident) || is_function_of_requests(ident));
     flaw(kind, ident).is_none() && !is_setter
 }
 
-/// A function of `std::ops` that takes `self` and another value, like a setter.
-pub(crate) fn is_operator(word: &str) -> bool {
-    ["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"].contains(&word)
+/// A function of the standard traits that everyone takes for theirs: of `std::ops`, with `self` and another value like
+/// a setter, or `iter`.
+pub(crate) fn is_of_a_standard_trait(word: &str) -> bool {
+    ["add", "bitand", "bitor", "bitxor", "div", "iter", "iter_mut", "mul", "rem", "shl", "shr", "sub"].contains(&word)
 }
 
 /// Whether a setter of this name would hide a function that requests have.

@@ -176,8 +176,10 @@ fn member(line: &str) -> Option<(&str, &str)> {
             .rsplit_once("Self::")
             .map(|(row, name)| (name.split(')').next().unwrap_or(name), row.trim_end_matches(", ")));
     }
-    if let Some(word) = line.strip_prefix("(Self::") {
-        return word.split_once(", ");
+    // `(Self::X, "x")`, or with the type's name in a very long list.
+    if let Some((_, word)) = line.strip_prefix('(').and_then(|row| row.split_once("::")).filter(|(of, _)| is_ident(of))
+    {
+        return word.trim_end_matches(')').split_once(", ");
     }
     if line.starts_with("relation(") || line.starts_with("fixed = ") {
         return Some((line, ""));
@@ -278,6 +280,15 @@ mod tests {
                 "+ ListTasks.writes",
             ]
         );
+    }
+
+    #[test]
+    fn a_word_is_the_same_in_a_long_list() {
+        let short =
+            "impl Word for Kind {\nconst WORDS: &'static [(Self, &'static str)] = &[\n(Self::A, \"a\"),\n];\n}\n";
+        let long = "impl Word for Kind {\nconst WORDS: &'static [(Self, &'static str)] = {\nconst WORDS: &[(Kind, &str)] = \
+            &[\n(Kind::A, \"a\"),\n(Kind::B, \"b\"),\n];\nWORDS\n};\n}\n";
+        assert_eq!(difference(&facts(short), &facts(long)), ["+ Kind.B: \"b\""]);
     }
 
     #[test]

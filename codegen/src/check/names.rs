@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Sink, Span};
 use crate::model::Name;
-use crate::name::{Flaw, Kind, derive, flaw, is_function_of_requests, is_operator};
+use crate::name::{Flaw, Kind, derive, flaw, is_function_of_requests, is_of_a_standard_trait};
 use crate::source::Spanned;
 
 /// Names of one scope, each with the place that gave it.
@@ -88,19 +88,15 @@ pub(super) fn is_sound(kind: Kind, ident: &Spanned<String>, from: Option<&str>, 
 
 /// A setter must not hide a function that all requests have.
 pub(super) fn is_free_for_a_setter(ident: &str, span: Span, sink: &mut Sink) {
-    if is_operator(ident) {
-        let problem =
-            Diagnostic::new("setter-name", format!("a setter `{ident}` would look like an operator's function"))
-                .label(span, "")
-                .help(format!("give it a name: `name: {ident}_value`"));
-        sink.report(problem);
+    let title = if is_of_a_standard_trait(ident) {
+        format!("a setter `{ident}` would look like the function of a standard trait")
     } else if is_function_of_requests(ident) {
-        let problem =
-            Diagnostic::new("setter-name", format!("a setter `{ident}` would hide the function `{ident}` of requests"))
-                .label(span, "")
-                .help(format!("give it a name: `name: {ident}_value`"));
-        sink.report(problem);
-    }
+        format!("a setter `{ident}` would hide the function `{ident}` of requests")
+    } else {
+        return;
+    };
+    let problem = Diagnostic::new("setter-name", title).label(span, "");
+    sink.report(problem.help(format!("give it a name: `name: {ident}_value`")));
 }
 
 /// A name that says what would be derived anyway.

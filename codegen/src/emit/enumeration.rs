@@ -6,6 +6,9 @@ use super::{text, types};
 use crate::model::{Enumeration, Variant};
 use quote::quote;
 
+/// Most words in an associated constant: clippy takes one of more than 16 KiB for an array on the stack.
+const MOST_WORDS: usize = 600;
+
 /// Emits an enumeration.
 pub(super) fn enumeration(enumeration: &Enumeration, head: &str, file: &mut File) {
     file.uses.add("", &["Word"]);
@@ -45,9 +48,17 @@ fn words(enumeration: &Enumeration, support: &str) -> Table {
     let Enumeration { ident, variants, doc: _ } = enumeration;
     let expect = if variants.iter().any(|variant| variant.deprecated.is_some()) { text::EXPECT_DEPRECATED } else { "" };
     let mut table = Table::new(format!("{}{expect}impl Word for {ident} {{\n", plain(ident, support)), "}\n");
-    let words: Vec<String> =
-        variants.iter().map(|variant| format!("(Self::{}, {:?})", variant.name.ident, variant.name.wire)).collect();
-    text::list(&mut table.rows, "    ", "const WORDS: &'static [(Self, &'static str)] = &[", &words, "];");
+    let words = |of: &str| -> Vec<String> {
+        variants.iter().map(|variant| format!("({of}::{}, {:?})", variant.name.ident, variant.name.wire)).collect()
+    };
+    let out = &mut table.rows;
+    if variants.len() > MOST_WORDS {
+        out.push_str("    const WORDS: &'static [(Self, &'static str)] = {\n");
+        text::rows(out, "        ", &format!("const WORDS: &[({ident}, &str)] = &["), &words(ident), "];");
+        out.push_str("        WORDS\n    };\n");
+    } else {
+        text::list(out, "    ", "const WORDS: &'static [(Self, &'static str)] = &[", &words("Self"), "];");
+    }
     let finished = variants.iter().filter(|variant| variant.finished);
     let finished: Vec<String> = finished.map(|variant| format!("Self::{}", variant.name.ident)).collect();
     if !finished.is_empty() {
@@ -59,6 +70,7 @@ fn words(enumeration: &Enumeration, support: &str) -> Table {
 #[cfg(test)]
 mod tests {
     use crate::emit::fixture;
+    use crate::model::{Name, Variant};
 
     #[test]
     fn words_keep_their_order_and_finished_ones_are_listed() {
@@ -70,6 +82,23 @@ mod tests {
         assert!(text.contains("const FINISHED: &'static [Self] = &[Self::Success];"));
         operation.enumerations.iter_mut().flat_map(|it| &mut it.variants).for_each(|variant| variant.finished = false);
         assert!(!fixture::text(&operation).contains("FINISHED"));
+    }
+
+    #[test]
+    fn very_many_words_are_an_item_of_their_own() {
+        let mut operation = fixture::operation();
+        let first = operation.enumerations[0].variants[0].clone();
+        let variant = |index: usize| Variant {
+            name: Name { wire: format!("g{index}"), ident: format!("G{index}") },
+            ..first.clone()
+        };
+        operation.enumerations[0].variants = (0..super::MOST_WORDS).map(variant).collect();
+        let few = fixture::text(&operation);
+        operation.enumerations[0].variants.push(variant(super::MOST_WORDS));
+        let many = fixture::text(&operation);
+        let open = "= {\n        const WORDS: &[(BackupMode, &str)] = &[\n            (BackupMode::G0, \"g0\"),\n";
+        assert!(many.contains(open) && many.contains("        ];\n        WORDS\n    };\n"), "{many}");
+        assert!(!few.contains("        WORDS\n") && few.contains("        (Self::G0, \"g0\"),\n"));
     }
 
     #[test]

@@ -93,7 +93,8 @@ fn list(operations: &[&Index], file: &mut File) {
         file.about.extend([String::new(), "# Operations".to_owned(), String::new()]);
     }
     for Index { request, summary, .. } in operations {
-        file.about.push(format!("- [`{request}`]: {summary}"));
+        // Without the empty brackets, a short summary would be taken for the address of a link.
+        file.about.push(format!("- [`{request}`][]: {summary}"));
     }
 }
 

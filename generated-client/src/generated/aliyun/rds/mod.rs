@@ -11,7 +11,7 @@
 //! - The SDKs also send x-sdk-client, x-sdk-invoke-type or x-acs-credentials-provider, which only
 //!   describe themselves.
 //! - `Version` (the signer gives it): Version of the API. A header with ACS3, in the query with RPC
-//!   1\.0.
+//!   1.0.
 //! - `Format` (the signer gives it): Form of the answer, with RPC 1.0. With ACS3 the header accept
 //!   tells it.
 //! - `accept` (the signer gives it): Form of the answer, with ACS3.
@@ -98,9 +98,9 @@
 //!
 //! # Operations
 //!
-//! - [`DescibeImportsFromDatabase`]: Lists one or all of the tasks that migrate databases into an RDS instance.
-//! - [`DescribeBackupTasks`]: Lists the backup tasks of an RDS instance.
-//! - [`DescribeMigrateTasks`]: Lists the tasks that import backup files into an RDS for SQL Server instance.
+//! - [`DescibeImportsFromDatabase`][]: Lists one or all of the tasks that migrate databases into an RDS instance.
+//! - [`DescribeBackupTasks`][]: Lists the backup tasks of an RDS instance.
+//! - [`DescribeMigrateTasks`][]: Lists the tasks that import backup files into an RDS for SQL Server instance.
 
 use crate::operation::{Info, Operation};
 use crate::service::{Authentication, ErrorBody, Protocol, Service};

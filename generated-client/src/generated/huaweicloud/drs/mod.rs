@@ -42,7 +42,7 @@
 //!
 //! # Operations
 //!
-//! - [`ListReplicationJobs`]: Lists the backup migration tasks that have not been deleted.
+//! - [`ListReplicationJobs`][]: Lists the backup migration tasks that have not been deleted.
 
 use crate::operation::{Info, Operation};
 use crate::service::{Authentication, ErrorBody, Protocol, Service};
