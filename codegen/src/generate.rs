@@ -1,6 +1,7 @@
 //! The whole way, from files to files: one operation at a time, so that memory holds texts and never all models.
 
 use crate::check::{self, Names};
+use crate::decode::Decode;
 use crate::diagnostic::{FileId, Sink};
 use crate::load::{self, Index, LoadedFile};
 use crate::model::{Operation, Service};
@@ -21,6 +22,19 @@ pub fn lint(files: &[SpecFile]) -> Diagnostics {
 ///
 /// Everything that keeps it from being read.
 pub fn read_operation(file: &SpecFile) -> Result<crate::source::Operation, Diagnostics> {
+    read(file)
+}
+
+/// Reads the file of a service, without checking what it means.
+///
+/// # Errors
+///
+/// Everything that keeps it from being read.
+pub fn read_service(file: &SpecFile) -> Result<crate::source::Service, Diagnostics> {
+    read(file)
+}
+
+fn read<T: Decode>(file: &SpecFile) -> Result<T, Diagnostics> {
     let mut sink = Sink::default();
     let text = String::from_utf8_lossy(&file.text).into_owned();
     let read = load::decode(&text, FileId(0), &mut sink);

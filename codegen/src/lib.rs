@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 pub use self::amend::amend_operation;
 pub use self::diagnostic::{Diagnostic, Diagnostics, FileId, Fix, Label, Span, Style};
 pub use self::encode::{write_facts, write_operation, write_service};
-pub use self::generate::{generate, lint, read_operation};
+pub use self::generate::{generate, lint, read_operation, read_service};
 pub use self::json::Json;
 pub use self::name::{Kind as NameKind, derive as rust_name, is_free as is_free_name};
 pub use self::schema::{operation_schema, service_schema};

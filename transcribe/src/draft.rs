@@ -2,7 +2,6 @@
 
 mod editions;
 mod errors;
-mod habits;
 mod head;
 mod indexed;
 mod names;
@@ -16,9 +15,11 @@ mod review;
 mod row;
 mod samples;
 mod service;
+mod sibling;
 mod structure;
 mod value;
 
+pub use self::sibling::Sibling;
 use crate::reading::Reading;
 use crate::words;
 use codegen::SpecFile;
@@ -52,17 +53,18 @@ pub fn operation_name(reading: &Reading) -> String {
 pub fn draft(editions: &[Edition<'_>], service: Option<&SpecFile>) -> Operation {
     let mut operation = together(editions);
     let told = service.cloned().unwrap_or_else(|| {
-        let service = Service { review: Vec::new(), ..draft_service(editions) };
+        let service = Service { review: Vec::new(), ..draft_service(editions, &[]) };
         SpecFile { path: "a/b/service.yaml".to_owned(), text: codegen::write_service(&service).into() }
     });
     proof::settle(&mut operation, &told);
     operation
 }
 
-/// Drafts the file of a service from pages of its operations.
+/// Drafts the file of a service from pages of its operations; what none of them tells is proposed from a sibling, the first
+/// one in the same style if there is one.
 #[must_use]
-pub fn draft_service(editions: &[Edition<'_>]) -> Service {
-    service::draft(editions)
+pub fn draft_service(editions: &[Edition<'_>], siblings: &[Sibling<'_>]) -> Service {
+    service::draft(editions, siblings)
 }
 
 /// Adds to a spec what a page states and the spec lacks, and records what they state differently.

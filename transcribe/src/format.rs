@@ -22,6 +22,8 @@ pub(crate) struct Definition {
     pub(crate) read: fn(&str) -> Vec<Block>,
     /// Whether fields follow their container in its table. Otherwise an object has a table of its own.
     pub(crate) nests_in_tables: bool,
+    /// Whether every page has a method and a path. Otherwise a parameter names the operation where there are none.
+    pub(crate) has_paths: bool,
     /// Why samples are never complete, if they are not.
     pub(crate) cuts_samples: Option<&'static str>,
 }
@@ -68,6 +70,10 @@ impl Format {
 
     pub(crate) fn nests_in_tables(self) -> bool {
         self.0.nests_in_tables
+    }
+
+    pub(crate) fn has_paths(self) -> bool {
+        self.0.has_paths
     }
 
     /// Why samples of its pages are never complete, if they are not.

@@ -29,7 +29,7 @@ mod tree;
 mod words;
 
 pub use self::block::Lines;
-pub use self::draft::{Edition, draft, draft_service, merge, operation_name};
+pub use self::draft::{Edition, Sibling, draft, draft_service, merge, operation_name};
 pub use self::fact::{
     Cited, Doubt, DoubtKind, ErrorRow, Field, Limits, Location, Required, Sample, SampleKind, Shape, Value,
 };

@@ -18,7 +18,7 @@ fn check(bytes: &[u8], format: Option<Format>) {
         assert!(facts("page", &reading).pretty().contains("\"doubts\""));
         let sha256 = "0".repeat(64);
         let edition = Edition { id: "en", page: "page", language: None, sha256: &sha256, reading: &reading };
-        let service = codegen::write_service(&draft_service(&[edition]));
+        let service = codegen::write_service(&draft_service(&[edition], &[]));
         let service = codegen::SpecFile { path: "spec/a/b/service.yaml".to_owned(), text: service.into() };
         let written = codegen::write_operation(&draft(&[edition], Some(&service)));
         let file = codegen::SpecFile { path: "spec/a/b/c.yaml".to_owned(), text: written.clone().into() };

@@ -1,6 +1,6 @@
 //! What stands at the top of a draft: its name, method and path, what it does, whether it only reads.
 
-use super::{Edition, habits, value};
+use super::{Edition, value};
 use crate::reading::Reading;
 use crate::words;
 use codegen::source::{ReadOnly, Scalar, Source, Spanned};
@@ -25,9 +25,8 @@ pub(crate) const NO_HTTP: &str = "POST /unknown";
 
 /// Whether the operation has a method and path of its own, instead of a parameter that names it.
 pub(crate) fn is_rest(reading: &Reading) -> bool {
-    let habits = habits::of(reading.format);
     let is_named = reading.request.iter().any(|it| words::is_operation_parameter(&it.name));
-    !habits.is_rpc || (reading.http.is_some() && !is_named)
+    reading.format.has_paths() || (reading.http.is_some() && !is_named)
 }
 
 /// Method and path.

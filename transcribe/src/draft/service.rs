@@ -1,12 +1,11 @@
 //! A draft of the file that all operations of a service share: what pages tell of it, and an item of `review:` for all else.
 
-use super::habits::{self, Habits};
-use super::{Edition, head, value};
+use super::{Edition, Sibling, head, value};
 use crate::fact::{Location, SampleKind};
 use crate::patterns;
 use crate::sample;
-use crate::words;
-use codegen::source::{Authentication, Endpoint, ErrorBody, Field, Map, Project, Rpc, Service, Spanned};
+use crate::words::{self, Part};
+use codegen::source::{Endpoint, ErrorBody, Project, Rpc, Service, Spanned};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -17,12 +16,14 @@ static STEP: LazyLock<Regex> = LazyLock::new(|| patterns::one(r"^v[0-9]+(?:\.[0-
 static REGION: LazyLock<Regex> =
     LazyLock::new(|| patterns::one(r"^(?:cn|us|eu|ap|me|af|sa|la|na|ae|tr|rus)-[a-z0-9-]+$"));
 
-/// Drafts it from pages of one service.
-pub(crate) fn draft(editions: &[Edition<'_>]) -> Service {
+/// Drafts it from pages of one service, and from what the vendor's other services have in common.
+pub(crate) fn draft(editions: &[Edition<'_>], siblings: &[Sibling<'_>]) -> Service {
     let Some(first) = editions.first() else { return Service::default() };
-    let mut it = Pages { editions, review: Vec::new() };
-    let habits = habits::of(first.reading.format);
     let is_rest = editions.iter().any(|it| head::is_rest(it.reading));
+    let protocol = if is_rest { "rest" } else { "rpc" };
+    let is_alike = |it: &&Sibling<'_>| it.service.protocol.value == protocol;
+    let sibling = siblings.iter().find(is_alike).or(siblings.first()).copied();
+    let mut it = Pages { editions, sibling, review: Vec::new() };
     let name = it.name();
     let (version, version_at) = it.version(is_rest);
     let (pattern, host_at) = it.host();
@@ -30,7 +31,7 @@ pub(crate) fn draft(editions: &[Edition<'_>]) -> Service {
     let mut service = Service {
         title: value::quotation(&name).into(),
         service: name.into(),
-        protocol: if is_rest { "rest" } else { "rpc" }.to_owned().into(),
+        protocol: protocol.to_owned().into(),
         sources: editions.iter().map(|it| (it.id.to_owned().into(), head::source(it))).collect(),
         endpoint: Endpoint { pattern: pattern.into(), sources: cited(&host_at), ..Endpoint::default() },
         ..Service::default()
@@ -39,22 +40,9 @@ pub(crate) fn draft(editions: &[Edition<'_>]) -> Service {
     if let Some(at) = version_at {
         service.sources_of.push(("version".to_owned().into(), vec![at.into()]));
     }
-    service.version = version.clone().into();
-    if !is_rest {
-        service.rpc = Some(rpc());
-        it.decide("rpc", &mut service);
-    }
-    service.authentication = authentication(habits);
-    if service.authentication.is_empty() {
-        it.ask("authentication: no page tells it; list the schemes that the service takes, best first");
-    } else {
-        it.decide("authentication", &mut service);
-    }
-    service.common = common(habits, is_rest, &version);
-    if !service.common.is_empty() {
-        it.decide("common", &mut service);
-    }
-    service.error_body = it.error_body(habits);
+    service.version = version.into();
+    it.untold(&mut service, is_rest);
+    service.error_body = it.error_body();
     service.project = it.project();
     only_cited(&mut service);
     service.review = it.review.into_iter().map(Spanned::from).collect();
@@ -77,6 +65,7 @@ fn only_cited(service: &mut Service) {
 
 struct Pages<'a> {
     editions: &'a [Edition<'a>],
+    sibling: Option<Sibling<'a>>,
     review: Vec<String>,
 }
 
@@ -85,10 +74,27 @@ impl Pages<'_> {
         self.review.push(text.to_owned());
     }
 
-    // What is known of the vendor, and told by no page.
+    // No page tells how calls are signed, and what goes along with each of them.
+    fn untold(&mut self, service: &mut Service, is_rest: bool) {
+        if !is_rest {
+            service.rpc = Some(self.sibling.and_then(Sibling::rpc).unwrap_or_else(rpc));
+            self.decide("rpc", service);
+        }
+        service.authentication = self.sibling.map(Sibling::authentication).unwrap_or_default();
+        if service.authentication.is_empty() {
+            self.ask("authentication: no page tells it; list the schemes that the service takes, best first");
+        } else {
+            self.decide("authentication", service);
+        }
+        service.common = self.sibling.map(|it| it.common(is_rest, &service.version.value)).unwrap_or_default();
+        if !service.common.is_empty() {
+            self.decide("common", service);
+        }
+    }
+
     fn decide(&mut self, key: &str, service: &mut Service) {
-        let reason = "No page tells it; it is what the vendor's services of this style have.";
-        service.decisions.push((key.to_owned().into(), reason.to_owned().into()));
+        let from = self.sibling.map_or_else(String::new, |it| format!("; {} has it so", it.path));
+        service.decisions.push((key.to_owned().into(), format!("No page tells it{from}.").into()));
         self.ask(&format!(
             "{key}: no page tells it; compare what stands there with the vendor's SDK, and cite that as a source"
         ));
@@ -150,16 +156,50 @@ impl Pages<'_> {
         ("unknown.{region}.invalid".to_owned(), None)
     }
 
-    // Keys of error answers that samples and tables of error answers show.
-    fn error_body(&mut self, habits: &Habits) -> ErrorBody {
+    fn error_body(&mut self) -> ErrorBody {
+        let (keys, is_nested) = self.error_keys();
+        let mut body = self.sibling.map_or_else(error_body, Sibling::error_body);
+        let (mut sources, mut untold): (Vec<String>, Vec<&str>) = (Vec::new(), Vec::new());
+        for (part, name, known) in [
+            (Part::Code, "code", &mut body.code),
+            (Part::Message, "message", &mut body.message),
+            (Part::RequestId, "request_id", &mut body.request_id),
+        ] {
+            let mut shown: Vec<Spanned<String>> = Vec::new();
+            for (key, at) in keys.iter().filter(|(key, _)| words::part_of_error(key) == Some(part)) {
+                if shown.iter().any(|it| it.value == *key) {
+                    continue;
+                }
+                shown.push(key.clone().into());
+                if !sources.contains(at) {
+                    sources.push(at.clone());
+                }
+            }
+            if shown.is_empty() {
+                untold.push(name);
+            } else {
+                *known = shown;
+            }
+        }
+        if !untold.is_empty() {
+            let from = self.sibling.map_or_else(|| "a guess".to_owned(), |it| format!("those of {}", it.path));
+            let parts = untold.join(", ");
+            self.ask(&format!(
+                "error_body: no page shows an error answer with {parts}; the keys that stand there are {from}"
+            ));
+        }
+        body.nested = body.nested.or_else(|| is_nested.then(|| true.into()));
+        body.sources = sources.into_iter().map(Spanned::from).collect();
+        body
+    }
+
+    // Keys of error answers that samples and tables of error answers show, each with its place, and whether any stands deeper.
+    fn error_keys(&self) -> (Vec<(String, String)>, bool) {
         let mut keys: Vec<(String, String)> = Vec::new();
         let mut is_nested = false;
-        for edition in self.editions {
-            let id = edition.id;
-            let is_error = |it: &&crate::Sample| {
-                it.kind == SampleKind::Json && it.status.as_deref().is_some_and(|it| !it.starts_with('2'))
-            };
-            for shown in edition.reading.samples.iter().filter(is_error) {
+        for Edition { id, reading, .. } in self.editions {
+            let samples = reading.samples.iter().filter(|it| it.kind == SampleKind::Json);
+            for shown in samples.filter(|it| it.status.as_deref().is_some_and(|it| !it.starts_with('2'))) {
                 let Some(tree) = sample::json(&shown.text) else { continue };
                 let entries = tree.root.entries();
                 let inner: Vec<&String> =
@@ -168,37 +208,11 @@ impl Pages<'_> {
                 let all = entries.iter().map(|(key, _)| key).chain(inner);
                 keys.extend(all.map(|key| (key.clone(), value::cite(id, shown.lines))));
             }
-            let rows = edition
-                .reading
-                .response
-                .iter()
-                .filter(|it| it.status.as_deref().is_some_and(|it| it.starts_with(['4', '5'])));
+            let rows = reading.response.iter();
+            let rows = rows.filter(|it| it.status.as_deref().is_some_and(|it| it.starts_with(['4', '5'])));
             keys.extend(rows.map(|it| (it.name.clone(), value::cite(id, it.lines))));
         }
-        let mut sources: Vec<String> = Vec::new();
-        let mut pick = |names: &[&str]| -> Vec<Spanned<String>> {
-            let found = keys.iter().filter(|(key, _)| names.contains(&key.as_str()));
-            let mut words: Vec<String> = Vec::new();
-            for (key, at) in found {
-                if !words.contains(key) {
-                    words.push(key.clone());
-                    if !sources.contains(at) {
-                        sources.push(at.clone());
-                    }
-                }
-            }
-            if words.is_empty() {
-                words = names.iter().take(2).map(|it| (*it).to_owned()).collect();
-            }
-            words.into_iter().map(Spanned::from).collect()
-        };
-        let [code, message, request_id] = habits.error_keys.map(&mut pick);
-        if sources.is_empty() {
-            self.ask("error_body: no page shows an error answer; the keys that stand there are those of the vendor's other services");
-        }
-        let nested = (is_nested || habits.is_nested).then(|| Spanned::from(true));
-        let sources = sources.into_iter().map(Spanned::from).collect();
-        ErrorBody { code, message, request_id, nested, sources, ..ErrorBody::default() }
+        (keys, is_nested)
     }
 
     fn project(&mut self) -> Option<Project> {
@@ -207,12 +221,10 @@ impl Pages<'_> {
             let row = edition.reading.request.iter().find(is_project)?;
             Some((value::cite(edition.id, row.lines), row.name.clone()))
         })?;
-        self.ask("project: no page tells the host of the identity service; write it in place of `unknown.{region}.invalid`, or delete `project:`, and callers give the project with their keys");
-        Some(Project {
-            parameter: name.into(),
-            identity: "unknown.{region}.invalid".to_owned().into(),
-            sources: vec![at.into()],
-        })
+        let identity =
+            self.sibling.and_then(Sibling::identity).unwrap_or_else(|| "unknown.{region}.invalid".to_owned());
+        self.ask(&format!("project: no page tells the host of the identity service; write it in place of `{identity}` if that is another one, or delete `project:`, and callers give the project with their keys"));
+        Some(Project { parameter: name.into(), identity: identity.into(), sources: vec![at.into()] })
     }
 }
 
@@ -226,28 +238,7 @@ fn rpc() -> Rpc {
     }
 }
 
-fn authentication(habits: &Habits) -> Vec<Authentication> {
-    let one = |(scheme, header): &(&str, Option<&str>)| Authentication {
-        scheme: (*scheme).to_owned().into(),
-        header: header.map(|it| it.to_owned().into()),
-        ..Authentication::default()
-    };
-    habits.schemes.iter().map(one).collect()
-}
-
-// In REST style a header tells the version; the signature of RPC operations adds it itself.
-fn common(habits: &Habits, is_rest: bool, version: &str) -> Map<Field> {
-    let row = |doc: &str, supplier: &str| Field {
-        doc: Some(doc.to_owned().into()),
-        r#type: Some("string".to_owned().into()),
-        supplied_by: Some(supplier.to_owned().into()),
-        ..Field::default()
-    };
-    if is_rest {
-        let fixed = Some(value::quoted(version).into());
-        let version = row("Version of the API.", "protocol");
-        let version = Field { r#in: Some("header".to_owned().into()), fixed, ..version };
-        return habits.version_header.iter().map(|it| ((*it).to_owned().into(), version.clone())).collect();
-    }
-    habits.signed.iter().map(|(name, doc)| ((*name).to_owned().into(), row(doc, "signature"))).collect()
+fn error_body() -> ErrorBody {
+    let one = |key: &str| vec![key.to_owned().into()];
+    ErrorBody { code: one("code"), message: one("message"), request_id: one("request_id"), ..ErrorBody::default() }
 }

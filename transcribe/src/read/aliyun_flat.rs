@@ -15,6 +15,7 @@ pub(super) static FORMAT: Definition = Definition {
     generation: None,
     read,
     nests_in_tables: true,
+    has_paths: false,
     cuts_samples: Some("every line without a blank is missing"),
 };
 

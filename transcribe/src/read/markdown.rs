@@ -16,6 +16,7 @@ pub(super) static FORMAT: Definition = Definition {
     generation: Some(generation),
     read,
     nests_in_tables: true,
+    has_paths: false,
     cuts_samples: None,
 };
 

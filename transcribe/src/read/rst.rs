@@ -18,6 +18,7 @@ pub(super) static FORMAT: Definition = Definition {
     generation: None,
     read,
     nests_in_tables: false,
+    has_paths: true,
     cuts_samples: None,
 };
 

@@ -89,6 +89,37 @@ pub(crate) fn is_header(name: &str) -> bool {
     name.starts_with("x-") || HEADERS.contains(&name.as_str())
 }
 
+/// Whether a header tells the version of the API.
+pub(crate) fn is_version_header(name: &str) -> bool {
+    name.to_lowercase().ends_with("-version")
+}
+
+/// A part of an error answer.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Part {
+    Code,
+    Message,
+    RequestId,
+}
+
+/// What vendors call the parts of an error answer, without letter case and underscores.
+const PARTS: &[(&str, Part)] = &[
+    ("code", Part::Code),
+    ("errorcode", Part::Code),
+    ("errcode", Part::Code),
+    ("message", Part::Message),
+    ("errormsg", Part::Message),
+    ("errormessage", Part::Message),
+    ("externalmessage", Part::Message),
+    ("requestid", Part::RequestId),
+];
+
+/// The part of an error answer that a key holds.
+pub(crate) fn part_of_error(key: &str) -> Option<Part> {
+    let key = key.replace('_', "").to_lowercase();
+    PARTS.iter().find(|(name, _)| *name == key).map(|(_, part)| *part)
+}
+
 const IDEMPOTENCY: &[&str] = &["idempoten", "幂等"];
 
 /// Whether a description speaks of a token that makes a repeated request count once.

@@ -2,13 +2,13 @@
 
 use crate::failure::Failure;
 use crate::pages::{self, Page};
-use crate::progress;
+use crate::{progress, siblings};
 use codegen::SpecFile;
 use fs_err as fs;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use transcribe::{Edition, Format};
+use transcribe::{Edition, Format, Sibling};
 
 /// What was asked.
 #[derive(Debug, Default)]
@@ -35,7 +35,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let pages = read(&files, arguments.format, &mut refused)?;
     let out = arguments.out.clone().unwrap_or_else(|| "spec".into());
     for (name, operations) in &mut services(pages, arguments.service.as_deref(), &specs(&out)) {
-        let service = service(&out.join(name), operations)?;
+        let service = service(&out, name, operations)?;
         for pages in operations.values_mut() {
             match write(pages, &service, arguments.merge) {
                 Err(Failure::Refused(text)) => refused.push(text),
@@ -117,13 +117,16 @@ fn known_service<'a>(service: &'a str, operation: &str, named: &'a [(String, Str
 }
 
 // What all operations of the folder share: the file that is there, or else a draft of it.
-fn service(folder: &Path, operations: &Operations) -> Result<SpecFile, Failure> {
-    fs::create_dir_all(folder)?;
+fn service(out: &Path, name: &str, operations: &Operations) -> Result<SpecFile, Failure> {
+    let folder = out.join(name);
+    fs::create_dir_all(&folder)?;
     let path = folder.join("service.yaml");
     if !path.exists() {
         let ids: Vec<(String, &Page)> = operations.values().flatten().map(|it| (it.id_in_service(), it)).collect();
         let editions: Vec<Edition<'_>> = ids.iter().map(|(id, page)| Edition { id, ..page.edition() }).collect();
-        let draft = transcribe::draft_service(&editions);
+        let known = siblings::of(out, name.split('/').next().unwrap_or_default());
+        let siblings: Vec<Sibling<'_>> = known.iter().map(|(path, service)| Sibling { path, service }).collect();
+        let draft = transcribe::draft_service(&editions, &siblings);
         fs::write(&path, codegen::write_service(&draft))?;
         println!("{}\n  a draft of what all operations share: {} to settle", path.display(), draft.review.len());
     }

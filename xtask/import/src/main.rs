@@ -9,6 +9,7 @@ mod failure;
 mod pages;
 mod progress;
 mod score;
+mod siblings;
 
 use crate::cli::Command;
 use std::process::ExitCode;

@@ -83,6 +83,11 @@ Example Response
    }
 "#;
 
+/// In the style of an RPC vendor's pages, and yet with a path.
+const ROA: &str = "# ListShelves {#doc_api_Acme_ListShelves .reference}\n\nLists shelves.\n\n## Request syntax\n\n```\nGET /openapi/shelves HTTP/1.1\n```\n\n\
+## Request parameters\n\n|Name|Type|Required|Example|Description|\n|--|--|--|--|--|\n|kind|String|No|tall|The kind. |\n\n\
+## Response parameters\n\n|Name|Type|Example|Description|\n|--|--|--|--|\n|RequestId|String|R-1|The id of the call. |\n";
+
 /// What a maintainer does with a draft, as far as a program can: say it in other words, fill in what no page tells, settle
 /// each dispute, and delete the items.
 fn settled(text: &str) -> String {
@@ -119,8 +124,15 @@ fn an_operation_in_rpc_style() {
     let folder = imported("page.md", RPC, &[]);
     let files = folder.files("spec");
     let (service, draft) = (&files["aliyun/acme/service.yaml"], &files["aliyun/acme/tag_shelves.yaml"]);
-    for words in ["protocol: rpc", "version: \"2020-05-01\"", "pattern: acme.aliyuncs.com", "service: Acme", "review:"]
-    {
+    for words in [
+        "protocol: rpc",
+        "version: \"2020-05-01\"",
+        "pattern: acme.aliyuncs.com",
+        "service: Acme",
+        "scheme: rpc-hmac-sha1",
+        "fixed: \"2020-05-01\"",
+        "review:",
+    ] {
         assert!(service.contains(words), "{words}: {service}");
     }
     for words in [
@@ -161,6 +173,43 @@ fn an_operation_in_rest_style() {
     assert!(service.contains("version: v3") && service.contains("parameter: project_id"), "{service}");
     let code = generated(&folder);
     assert!(code.contains("pub kind: ") && code.contains("pub color: "), "{code}");
+}
+
+#[test]
+fn a_service_in_another_style_than_its_siblings() {
+    let folder = imported("page.md", ROA, &[]);
+    let service = &folder.files("spec")["aliyun/acme/service.yaml"];
+    let version = "  x-acs-version:\n    in: header\n";
+    assert!(service.contains("protocol: rest") && service.contains(version), "{service}");
+    let version = service.split(version).nth(1).and_then(|it| it.split("\n  x-").next()).unwrap_or_default();
+    assert!(version.contains("supplied_by: protocol") && version.contains("fixed: unknown"), "{service}");
+    assert!(!service.contains("SignatureNonce") && !service.contains("rpc:\n"), "{service}");
+    generated(&folder);
+}
+
+#[test]
+fn what_no_page_tells_comes_from_a_settled_sibling() {
+    const SIBLING: &str = "service: Box\ntitle: Boxes\nprotocol: rpc\nversion: \"1999-01-01\"\nsources: { sdk: { package: box, version: \"1\" } }\nendpoint: { pattern: box.example.com, sources: [sdk] }\nrpc: { method: POST, path: /, operation_parameter: Action, version_parameter: Version, sources: [sdk] }\nauthentication: [{ scheme: token, header: X-Box, sources: [sdk] }]\ncommon: { X-Sealed: { in: header, type: string, supplied_by: signature, sources: [sdk] }, Colour: { type: string, sources: [sdk] } }\nerror_body: { code: [Oops], message: [Why], sources: [sdk] }\n";
+    let draft = |sibling: &str| {
+        let folder = Folder::new();
+        folder.write("page.md", RPC);
+        folder.write("spec/aliyun/a_box/service.yaml", sibling);
+        let said = folder.run(&["page.md", "--out", "spec"]);
+        assert_eq!((said.code, said.err.as_str()), (0, ""), "{said:?}");
+        folder.files("spec").remove("aliyun/acme/service.yaml").expect("a draft")
+    };
+    let taken = draft(SIBLING);
+    for words in ["header: X-Box", "X-Sealed", "code: [Oops]", "aliyun/a_box/service.yaml has it so"] {
+        assert!(taken.contains(words), "{words}: {taken}");
+    }
+    // What belongs to the other service alone stays there.
+    for words in ["sdk", "Colour", "1999", "box.example.com"] {
+        assert!(!taken.contains(words), "{words}: {taken}");
+    }
+    for unsettled in ["mine".to_owned(), format!("{SIBLING}review: [what is it?]\n")] {
+        let own = draft(&unsettled);
+        assert!(!own.contains("X-Box") && own.contains("scheme: acs3-hmac-sha256"), "{own}");
+    }
 }
 
 #[test]
