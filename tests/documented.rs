@@ -5,7 +5,7 @@
 use crate::operation::{self, Handle};
 use crate::support::{read, real_specs, workspace};
 use generated_client::operation::Sample;
-use generated_client::{Presence, Row};
+use generated_client::shape::{Presence, Row};
 use serde_yaml::Value;
 use std::collections::BTreeSet;
 

@@ -5,7 +5,7 @@ use crate::wire::{cases, list, text};
 use generated_client::mock::{Mock, Settings};
 use generated_client::sign::Clock;
 use generated_client::transport::{BlockingTransport, Limits, WireRequest};
-use generated_client::{HttpResponse, OPERATIONS, Timestamp};
+use generated_client::{ALL_OPERATIONS, HttpResponse, Timestamp};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::time::SystemTime;
@@ -80,7 +80,7 @@ fn answer(case: &Value) -> HttpResponse {
     let mut wire = WireRequest::new(text(&recorded["method"]), url);
     wire.headers = list(&recorded["headers"]).into_iter().map(|(name, value)| (name.into(), value)).collect();
     wire.body = text(&recorded["body"]).into_bytes();
-    let mock = Mock::with(OPERATIONS, settings);
+    let mock = Mock::with(ALL_OPERATIONS, settings);
     BlockingTransport::send(&mock, wire, Limits::default()).expect("an answer")
 }
 

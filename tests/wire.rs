@@ -2,7 +2,8 @@
 
 use crate::operation::{self, Handle};
 use crate::support::{files, input_folder, read, stem};
-use generated_client::{HttpRequest, Place, Presence, Row, Style, Supplied};
+use generated_client::shape::{Place, Presence, Row, Style};
+use generated_client::{HttpRequest, Supplied};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -4,7 +4,8 @@ use crate::operation::Info;
 use crate::percent::{self, percent_encode};
 use crate::record::{ListField, Record, Value};
 use crate::service::{Protocol, Service};
-use crate::{HttpRequest, Place, Presence, Row, Style, Supplied, Violation, Violations, write};
+use crate::shape::{Place, Presence, Row, Style};
+use crate::{HttpRequest, Supplied, Violation, Violations, write};
 use std::borrow::Cow;
 
 #[cfg(test)]

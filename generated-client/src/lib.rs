@@ -105,8 +105,6 @@ mod write;
 mod tests;
 
 #[cfg(feature = "signing")]
-pub use client::Client;
-#[cfg(feature = "signing")]
 pub use credentials::Credentials;
 pub use error::{
     Content, CredentialsError, DecodeError, Error, Problem, ServiceError, TransportError, TransportErrorKind,
@@ -114,12 +112,12 @@ pub use error::{
 #[allow(unused_imports, reason = "a spec folder may be empty")]
 pub use generated::*;
 pub use http::{HttpRequest, HttpResponse, Supplied};
-pub use integer::Integer;
+pub use integer::{Integer, IntegerError};
 pub use json::Json;
-pub use number::Number;
+pub use number::{Number, NumberError};
 pub use operation::Operation;
 pub use secret::Secret;
-pub use shape::{Check, Comparison, Place, Precision, Presence, Relation, RelationKind, Row, Rule, Shape, Style};
-pub use timestamp::Timestamp;
+pub use shape::Precision;
+pub use timestamp::{Timestamp, TimestampError};
 pub use violation::{Broken, Violation, Violations};
 pub use word::{Open, Unlisted, Word};

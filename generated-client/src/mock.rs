@@ -135,7 +135,7 @@ pub struct Received {
 }
 
 impl Mock {
-    /// A mock of these operations: `Mock::new([rds::OPERATIONS, drs::OPERATIONS])`, or `Mock::new(OPERATIONS)` of all.
+    /// A mock of these operations: `Mock::new([rds::OPERATIONS, drs::OPERATIONS])`, or `Mock::new(ALL_OPERATIONS)` of all.
     #[must_use]
     pub fn new(operations: impl IntoIterator<Item = impl AsRef<[&'static Info]>>) -> Self {
         Self::with(operations, Settings::new())

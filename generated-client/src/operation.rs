@@ -2,7 +2,9 @@
 
 use crate::record::Blank;
 use crate::service::{Api, Service};
-use crate::{DecodeError, Error, HttpRequest, HttpResponse, Relation, Row, Shape, Supplied, Violations};
+use crate::shape::{Relation, Row, Shape};
+use crate::{DecodeError, Error, HttpRequest, HttpResponse, Supplied, Violations};
+use std::fmt;
 
 /// Facts of an operation.
 #[derive(Debug)]
@@ -138,7 +140,7 @@ impl Paging {
 }
 
 /// Documented errors of an operation, as an enum without payload. Emitted code implements it.
-pub trait ErrorKind: Copy + Eq + std::fmt::Debug + 'static {
+pub trait ErrorKind: Copy + Eq + fmt::Debug + Send + Sync + 'static {
     /// The documented errors, in the page's order.
     const ROWS: &'static [ErrorRow<Self>];
     /// Any other error.
@@ -186,11 +188,15 @@ impl<E: Copy> ErrorRow<E> {
 /// A request: what it asks for, how it is checked, and what comes back.
 ///
 /// Emitted code states the facts; the methods are the same for every operation.
-pub trait Operation: Blank + Send + Sync + 'static {
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no request of an operation",
+    note = "requests are taken by value: clone it to keep it"
+)]
+pub trait Operation: Blank + Clone + fmt::Debug + Send + Sync + 'static {
     /// The service it belongs to.
     type Api: Api;
     /// What comes back.
-    type Response: Blank + Send + 'static;
+    type Response: Blank + Clone + fmt::Debug + Send + Sync + 'static;
     /// How the service refuses.
     type Error: ErrorKind;
     /// The facts of the page.
@@ -256,7 +262,7 @@ pub trait Operation: Blank + Send + Sync + 'static {
 )]
 pub trait Paged: Operation {
     /// What its pages are made of.
-    type Item: Send + 'static;
+    type Item: Clone + fmt::Debug + Send + Sync + 'static;
 
     /// The items of a page.
     fn items(response: Self::Response) -> Vec<Self::Item>;

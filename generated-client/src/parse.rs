@@ -1,5 +1,6 @@
 //! From HTTP back to a request.
 
+use crate::HttpRequest;
 use crate::decode::{self, Filler, Origin, Scalar};
 use crate::error::{DecodeError, Problem};
 use crate::operation::Info;
@@ -7,7 +8,7 @@ use crate::path::Path;
 use crate::percent::percent_decode;
 use crate::record::{self, Blank, ListField, Record, Slot};
 use crate::service::Protocol;
-use crate::{HttpRequest, Place, Presence, Row, Style};
+use crate::shape::{Place, Presence, Row, Style};
 use std::borrow::Cow;
 
 /// Reads a request of an operation.

@@ -1,6 +1,7 @@
 //! How the interpreters reach the fields of an emitted struct: by row number, without knowing the struct.
 
-use crate::{Integer, Json, Number, Secret, Shape, Timestamp};
+use crate::shape::Shape;
+use crate::{Integer, Json, Number, Secret, Timestamp};
 
 mod field;
 mod table;

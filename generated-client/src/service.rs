@@ -225,7 +225,7 @@ macro_rules! clients {
     ($visibility:vis) => {
         /// Calls this service without blocking.
         #[allow(dead_code, reason = "tests may have a service that nobody calls")]
-        $visibility type Client = $crate::Client<Api>;
+        $visibility type Client = $crate::client::Client<Api>;
 
         /// Calls this service, and waits for the answer.
         #[allow(dead_code, reason = "tests may have a service that nobody calls")]

@@ -1,11 +1,13 @@
 //! What generated tests are made of. Each function panics with a clear message.
 
+pub use crate::Precision;
 use crate::operation::{Info, Operation};
 use crate::path::Path;
 use crate::record::{Blank, Record, Slot, Value};
 use crate::service::Protocol;
-use crate::{Broken, Error, HttpRequest, HttpResponse, Place, Row, Supplied, Violations, json, parse, percent};
-pub use crate::{Check, Comparison, Precision, RelationKind};
+pub use crate::shape::{Check, Comparison, RelationKind};
+use crate::shape::{Place, Row};
+use crate::{Broken, Error, HttpRequest, HttpResponse, Supplied, Violations, json, parse, percent};
 use std::fmt::Debug;
 
 /// Wire names and texts; a list has several pairs of one name.

@@ -102,6 +102,18 @@ impl AsRef<str> for Timestamp {
     }
 }
 
+impl PartialEq<str> for Timestamp {
+    fn eq(&self, other: &str) -> bool {
+        self.as_str() == other
+    }
+}
+
+impl PartialEq<&str> for Timestamp {
+    fn eq(&self, other: &&str) -> bool {
+        self.as_str() == *other
+    }
+}
+
 impl From<&str> for Timestamp {
     fn from(text: &str) -> Self {
         Self(text.into())

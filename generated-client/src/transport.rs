@@ -69,6 +69,10 @@ pub struct Limits {
 ///
 /// It never follows a redirect, and reports every answer of whatever status. Dropping the future of
 /// [`send`](Self::send) gives up the call. What goes wrong is told by a [`TransportError`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no transport that does not block",
+    note = "a `BlockingTransport` is for a `BlockingClient`"
+)]
 pub trait Transport: Send + Sync + 'static {
     /// Sends a request and reads the whole answer.
     fn send(&self, request: WireRequest, limits: Limits) -> BoxFuture<'_, Result<HttpResponse, TransportError>>;
@@ -78,6 +82,10 @@ pub trait Transport: Send + Sync + 'static {
 }
 
 /// Sends requests and blocks until the answer is there. See [`Transport`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no transport that blocks",
+    note = "a `Transport` is for a `Client`, which does not block"
+)]
 pub trait BlockingTransport: Send + Sync + 'static {
     /// Sends a request and reads the whole answer.
     ///

@@ -2,7 +2,8 @@
 
 use crate::path::Path;
 use crate::record::{Record, Value};
-use crate::{Check, Comparison, Place, Relation, RelationKind, Row, Rule, Style, Violation, Violations, decimal};
+use crate::shape::{Check, Comparison, Place, Relation, RelationKind, Row, Rule, Style};
+use crate::{Violation, Violations, decimal};
 use std::cmp::Ordering;
 
 #[cfg(test)]
@@ -43,7 +44,7 @@ fn vanishes(row: &Row) -> bool {
 }
 
 fn is_mandatory(row: &Row) -> bool {
-    matches!(row.presence, crate::Presence::Mandatory)
+    matches!(row.presence, crate::shape::Presence::Mandatory)
 }
 
 fn check_value(value: Value<'_>, rules: &[Rule], path: &Path<'_>, found: &mut Vec<Violation>) {

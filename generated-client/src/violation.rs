@@ -2,7 +2,7 @@
 
 use crate::path::Path;
 use crate::record::Value;
-use crate::{Check, Comparison, RelationKind};
+use crate::shape::{Check, Comparison, RelationKind};
 use std::fmt;
 
 /// A documented constraint that a request breaks.

@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 /// Documented values of a parameter or field, as an enum without payload. Emitted code implements it.
-pub trait Word: Copy + Eq + fmt::Debug + 'static {
+pub trait Word: Copy + Eq + fmt::Debug + Send + Sync + 'static {
     /// Each value with its word on the wire, in the page's order, which is also the order of the variants.
     const WORDS: &'static [(Self, &'static str)];
 

@@ -1,7 +1,8 @@
 //! Structs as JSON text.
 
+use crate::Precision;
 use crate::record::{Record, Value};
-use crate::{Place, Precision, Presence, Row};
+use crate::shape::{Place, Presence, Row};
 use std::fmt::Write;
 
 /// All fields, timestamps as they are.

@@ -1,6 +1,6 @@
 //! The examples, run as programs against the mock, as a reader of the README would run them.
 
-use generated_client::OPERATIONS;
+use generated_client::ALL_OPERATIONS;
 use generated_client::mock::{ACCESS_KEY, Fault, Injection, Mock, PROJECT, SECRET, Server, Settings};
 use generated_client::sign::Clock;
 use std::path::PathBuf;
@@ -20,7 +20,7 @@ impl Clock for Stopped {
 }
 
 fn server(settings: Settings) -> Server {
-    Mock::with(OPERATIONS.iter().copied(), settings).start().expect("a port")
+    Mock::with(ALL_OPERATIONS.iter().copied(), settings).start().expect("a port")
 }
 
 /// Tasks as they are at a moment that stays.
@@ -83,7 +83,7 @@ fn tasks_as_json() {
 
 #[test]
 fn one_cloud_that_fails_does_not_hide_the_other() {
-    let mock = Mock::with(OPERATIONS.iter().copied(), still());
+    let mock = Mock::with(ALL_OPERATIONS.iter().copied(), still());
     mock.inject(Injection::new(Fault::Html).of("ListReplicationJobs").always());
     let server = mock.start().expect("a port");
     let output = run("list_tasks", &[&RANGE[..], &["--endpoint", &server.url()]].concat());

@@ -2,7 +2,8 @@
 
 use crate::operation::all;
 use generated_client::record::{Record, Slot, View};
-use generated_client::{HttpRequest, HttpResponse, Place, Precision, Supplied};
+use generated_client::shape::Place;
+use generated_client::{HttpRequest, HttpResponse, Precision, Supplied};
 use proptest::prelude::*;
 
 proptest! {

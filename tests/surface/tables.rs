@@ -2,7 +2,7 @@
 
 use crate::operation::Handle;
 use generated_client::record::{Record, Slot};
-use generated_client::{Place, Presence, Row, Rule, Shape, Style};
+use generated_client::shape::{Place, Presence, Row, Rule, Shape, Style};
 use std::collections::BTreeMap;
 
 /// The tables of an operation's structs, by Rust name.
@@ -38,7 +38,7 @@ impl Tables {
         let lines = own.iter().zip(fields).map(line);
         let lines = lines.chain(fixed.iter().map(|row| format!("  (no field) = {}", facts(row, request))));
         let relation =
-            |relation: &generated_client::Relation| format!("  rule {} [{}]", relation.kind, relation.source);
+            |relation: &generated_client::shape::Relation| format!("  rule {} [{}]", relation.kind, relation.source);
         lines.chain(shape.relations.iter().map(relation)).collect()
     }
 

@@ -7,7 +7,7 @@ use generated_client::aliyun::rds::{DescibeImportsFromDatabase, DescribeBackupTa
 use generated_client::client::{Options, Validation};
 use generated_client::huaweicloud::drs::ListReplicationJobs;
 use generated_client::mock::{ACCESS_KEY, Mock, PROJECT, SECRET, Settings};
-use generated_client::{Error, HttpResponse, OPERATIONS, Operation, json};
+use generated_client::{ALL_OPERATIONS, Error, HttpResponse, Operation, json};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::env;
@@ -66,7 +66,7 @@ fn python() -> Option<OsString> {
 
 /// All tasks have ended, so that everybody sees the same.
 fn mock(settings: Settings) -> Mock {
-    Mock::with(OPERATIONS, settings.step(Duration::ZERO))
+    Mock::with(ALL_OPERATIONS, settings.step(Duration::ZERO))
 }
 
 /// What the SDKs said, call by call.

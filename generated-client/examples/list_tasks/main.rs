@@ -135,7 +135,7 @@ fn client<A: Api>(
     builder: Builder<A>,
     region: &str,
     arguments: &Arguments,
-) -> Result<generated_client::Client<A>, BuildError> {
+) -> Result<generated_client::client::Client<A>, BuildError> {
     let builder = builder.region(region);
     match &arguments.endpoint {
         Some(endpoint) => builder.endpoint(endpoint).build(),

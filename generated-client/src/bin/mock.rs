@@ -1,7 +1,7 @@
 //! The mock of all services as a program. `cargo xtask mock --help` lists its options; beside those it has
 //! `--until-eof`, to stop when the standard input ends.
 
-use generated_client::OPERATIONS;
+use generated_client::ALL_OPERATIONS;
 use generated_client::mock::{Injection, Mock, Settings};
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -21,7 +21,7 @@ fn main() -> ExitCode {
         Ok(asked) => asked,
         Err(message) => return complain(&message, 2),
     };
-    let mock = Mock::with(OPERATIONS, asked.settings.clone());
+    let mock = Mock::with(ALL_OPERATIONS, asked.settings.clone());
     asked.faults.into_iter().for_each(|fault| mock.inject(fault));
     let server = match mock.serve(("127.0.0.1", asked.port)) {
         Ok(server) => server,

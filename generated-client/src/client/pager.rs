@@ -1,10 +1,11 @@
 //! From page to page: which request comes next, and when there is none. No input or output here.
 
 use super::fingerprint::fingerprint;
+use crate::Integer;
 use crate::error::PagingError;
 use crate::operation::{Info, Operation, PagePlace};
 use crate::record::{Record, Slot, Value, duplicate};
-use crate::{Check, Integer, Row};
+use crate::shape::{Check, Row};
 use std::collections::HashSet;
 
 /// Goes from page to page: gives the request of the next page, and is shown the answer.

@@ -3,7 +3,7 @@
 use super::core::Core;
 use crate::operation::Info;
 use crate::record::{Record, Slot, Value};
-use crate::{Check, Presence, Row};
+use crate::shape::{Check, Presence, Row};
 
 /// Puts a token into a request that changes something, if it has a place for one; whether there is one then.
 pub(super) fn give(core: &Core, info: &Info, request: &mut dyn Record) -> bool {

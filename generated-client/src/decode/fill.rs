@@ -5,7 +5,7 @@ use crate::error::Problem;
 use crate::json::{Json, Kind, Reader, Syntax};
 use crate::path::Path;
 use crate::record::{self, MapField, Record, Slot};
-use crate::{Place, Row};
+use crate::shape::{Place, Row};
 
 /// So many wrong shapes are told, the others are left out.
 const MOST: usize = 100;

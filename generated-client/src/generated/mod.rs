@@ -5,7 +5,7 @@ pub mod aliyun;
 pub mod huaweicloud;
 
 /// The operations of all services, service by service.
-pub static OPERATIONS: &[&[&crate::operation::Info]] = &[
+pub static ALL_OPERATIONS: &[&[&crate::operation::Info]] = &[
     aliyun::rds::OPERATIONS,
     huaweicloud::drs::OPERATIONS,
 ];

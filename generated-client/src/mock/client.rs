@@ -1,10 +1,10 @@
 //! Clients of a mock that go without a network.
 
 use super::Mock;
-use crate::client::{BuildError, Builder};
+use crate::blocking;
+use crate::client::{BuildError, Builder, Client};
 use crate::service::Api;
 use crate::transport::{BlockingTransport, Transport};
-use crate::{Client, blocking};
 
 /// Hosts are made of it, but nothing ever goes there.
 const REGION: &str = "mock";

@@ -4,10 +4,11 @@ use super::answer::{self, Call};
 use super::dialect::Dialect;
 use super::refusal::{Format, Refusal};
 use super::reply::{self, Reply};
+use crate::HttpResponse;
 use crate::json;
 use crate::operation::Info;
 use crate::service::Service;
-use crate::{HttpResponse, Presence};
+use crate::shape::Presence;
 use std::time::Duration;
 
 mod text;

@@ -3,9 +3,10 @@
 use super::answer::Call;
 use super::made::{Maker, Model};
 use super::progress::Statuses;
+use crate::Integer;
 use crate::operation::{Info, PagePlace};
 use crate::record::{ListField, Record, Slot, Value, View};
-use crate::{Integer, Row};
+use crate::shape::Row;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Tasks of which the request names no time lie so far apart.

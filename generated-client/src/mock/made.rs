@@ -2,7 +2,8 @@
 
 use crate::path::Path;
 use crate::record::{Record, Slot, Value, View};
-use crate::{Integer, Json, Row, Timestamp, parse};
+use crate::shape::Row;
+use crate::{Integer, Json, Timestamp, parse};
 
 /// Structs inside structs are filled so deep.
 const DEPTH: usize = 4;

@@ -4,7 +4,8 @@ use super::dialect::{Dialect, Reason};
 use crate::error::DecodeError;
 use crate::operation::Info;
 use crate::service::ErrorBody;
-use crate::{Broken, HttpResponse, RelationKind, Violation, Violations, xml};
+use crate::shape::RelationKind;
+use crate::{Broken, HttpResponse, Violation, Violations, xml};
 
 /// Why a request is not answered.
 #[derive(Clone, Debug)]

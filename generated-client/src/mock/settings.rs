@@ -13,7 +13,7 @@ use std::time::Duration;
 /// use std::time::Duration;
 ///
 /// let settings = Settings::new().tasks(3).step(Duration::from_millis(100));
-/// let mock = Mock::with(generated_client::OPERATIONS, settings);
+/// let mock = Mock::with(generated_client::ALL_OPERATIONS, settings);
 /// assert!(mock.received().is_empty());
 /// ```
 #[derive(Clone)]

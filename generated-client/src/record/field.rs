@@ -1,7 +1,8 @@
 //! Fields of every type, reached through the traits.
 
 use super::{Blank, Element, ListField, MapField, Record, RecordField, Slot, View};
-use crate::{Integer, Json, Number, Open, Presence, Secret, Timestamp, Word};
+use crate::shape::Presence;
+use crate::{Integer, Json, Number, Open, Secret, Timestamp, Word};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 

@@ -1,7 +1,8 @@
 use crate::record::Blank;
+use crate::shape::Check;
 use crate::tests::aliyun::DescribeMigrateTasks;
 use crate::tests::everything::{Everything, Job, Tag};
-use crate::{Broken, Check, Operation, Violations};
+use crate::{Broken, Operation, Violations};
 
 fn told(result: Result<(), Violations>) -> Vec<String> {
     result.err().into_iter().flatten().map(|violation| violation.to_string()).collect()

@@ -5,11 +5,11 @@ use generated_client::aliyun::rds;
 use generated_client::huaweicloud::drs;
 use generated_client::mock::{Fault, Injection, Mock, Settings};
 use generated_client::service::Authentication;
-use generated_client::{Credentials, Error, OPERATIONS};
+use generated_client::{ALL_OPERATIONS, Credentials, Error};
 use std::time::{Duration, Instant};
 
 fn mock(settings: Settings) -> Mock {
-    Mock::with(OPERATIONS, settings)
+    Mock::with(ALL_OPERATIONS, settings)
 }
 
 #[test]

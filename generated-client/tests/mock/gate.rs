@@ -8,7 +8,7 @@ use generated_client::mock::{Mock, SECRET, Settings, TOKEN};
 use generated_client::service::Authentication;
 use generated_client::sign::{Clock, Context, sign};
 use generated_client::transport::{BlockingTransport, Limits, WireRequest};
-use generated_client::{Credentials, HttpResponse, OPERATIONS, Operation, Supplied};
+use generated_client::{ALL_OPERATIONS, Credentials, HttpResponse, Operation, Supplied};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 const SCHEMES: [Authentication; 4] = [
@@ -32,7 +32,7 @@ fn now() -> SystemTime {
 }
 
 fn mock(settings: Settings) -> Mock {
-    Mock::with(OPERATIONS, settings.clock(Still(now())))
+    Mock::with(ALL_OPERATIONS, settings.clock(Still(now())))
 }
 
 /// A call of the service that takes this scheme.

@@ -4,7 +4,7 @@ use crate::support::{backup, migrate};
 use generated_client::aliyun::rds::{Api, DescribeBackupTasks};
 use generated_client::client::{Options, Retry};
 use generated_client::mock::{Fault, Mock, Server};
-use generated_client::{Error, OPERATIONS, Operation, TransportErrorKind};
+use generated_client::{ALL_OPERATIONS, Error, Operation, TransportErrorKind};
 use std::time::Duration;
 
 type Failure = Error<<DescribeBackupTasks as Operation>::Error>;
@@ -14,7 +14,7 @@ enum Any {
     #[cfg(feature = "ureq")]
     Blocking(generated_client::blocking::Client<Api>),
     #[cfg(feature = "reqwest")]
-    Async(Box<tokio::runtime::Runtime>, generated_client::Client<Api>),
+    Async(Box<tokio::runtime::Runtime>, generated_client::client::Client<Api>),
 }
 
 impl Any {
@@ -43,7 +43,7 @@ fn clients(server: &Server) -> Vec<Any> {
         #[cfg(feature = "reqwest")]
         Any::Async(
             Box::new(tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime")),
-            generated_client::Client::builder()
+            generated_client::client::Client::builder()
                 .endpoint(server.url())
                 .credentials(server.credentials())
                 .options(once)
@@ -54,7 +54,7 @@ fn clients(server: &Server) -> Vec<Any> {
 }
 
 fn server() -> Server {
-    Mock::new(OPERATIONS).start().expect("a server")
+    Mock::new(ALL_OPERATIONS).start().expect("a server")
 }
 
 fn is_transport(error: &Failure, kind: TransportErrorKind) -> bool {

@@ -4,11 +4,11 @@ use generated_client::aliyun::rds::{DescibeImportsFromDatabase, DescribeBackupTa
 use generated_client::huaweicloud::drs::ListReplicationJobs;
 use generated_client::mock::{Mock, Settings};
 use generated_client::operation::Info;
-use generated_client::{Error, HttpRequest, HttpResponse, OPERATIONS, Operation, Supplied};
+use generated_client::{ALL_OPERATIONS, Error, HttpRequest, HttpResponse, Operation, Supplied};
 
 /// A mock of all services that looks at no signature.
 pub(crate) fn open(settings: Settings) -> Mock {
-    Mock::with(OPERATIONS, settings.unsigned())
+    Mock::with(ALL_OPERATIONS, settings.unsigned())
 }
 
 /// Sends a request, and reads its answer.

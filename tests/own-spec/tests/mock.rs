@@ -2,14 +2,14 @@
 
 use generated_client::mock::{Mock, Settings};
 use generated_client::{Credentials, Error};
-use own_spec::OPERATIONS;
+use own_spec::ALL_OPERATIONS;
 use own_spec::nordhaven::berths::reserve_berth::Ship;
 use own_spec::nordhaven::berths::{self, ReserveBerth};
 use own_spec::nordhaven::tides::{self, DescribeTides};
 
 #[test]
 fn tides_come_page_by_page() {
-    let mock = Mock::new(OPERATIONS);
+    let mock = Mock::new(ALL_OPERATIONS);
     let client = mock.blocking_client::<tides::Api>().expect("a client");
     let request = || DescribeTides::new(["north"], "2024-05-01T00:00Z", "2024-05-02T00:00Z").page_size(10);
     let last = client.send(request().page_number(4)).expect("tides");
@@ -19,7 +19,7 @@ fn tides_come_page_by_page() {
 
 #[test]
 fn a_berth_is_reserved() {
-    let mock = Mock::with(OPERATIONS, Settings::new().token("harbour"));
+    let mock = Mock::with(ALL_OPERATIONS, Settings::new().token("harbour"));
     let builder = || mock.blocking_builder::<berths::Api>();
     let client = builder().credentials(Credentials::token("harbour")).build().expect("a client");
     let request = || ReserveBerth::new("north", Ship::new("Nordlys"));
