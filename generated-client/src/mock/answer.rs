@@ -17,7 +17,10 @@ const REQUEST_ID: &str = "X-Request-Id";
 
 /// A request on its way.
 pub(super) struct Call<'a> {
+    /// As it came.
     pub(super) http: &'a HttpRequest,
+    /// With its parameters in one place.
+    asked: &'a HttpRequest,
     pub(super) settings: &'a Settings,
     pub(super) request_id: String,
     pub(super) now: SystemTime,
@@ -36,9 +39,10 @@ impl Mock {
             state.requests += 1;
             (request_id(state.requests), state.skipped, state.began)
         };
-        let format = Format::asked(http);
-        let call = Call { http, settings, request_id, now, skipped, began, format };
-        let route = Route::find(&self.0.operations, http);
+        let asked = with_form(&self.0.operations, http);
+        let format = Format::asked(&asked);
+        let call = Call { http, asked: &asked, settings, request_id, now, skipped, began, format };
+        let route = Route::find(&self.0.operations, &asked);
         let mut reply = match &route {
             Ok(route) => self.at(*route, &call).unwrap_or_else(|refusal| {
                 let service = route.service();
@@ -64,7 +68,7 @@ impl Mock {
             Route::Operation(info) => Some(info),
             Route::Projects(_) => None,
         };
-        let request = info.map(|info| read(info, call.http)).transpose()?;
+        let request = info.map(|info| read(info, call.asked)).transpose()?;
         let answer = match (info, &request) {
             (Some(info), Some(request)) => answered(info, &**request, call),
             _ => projects(call),
@@ -118,16 +122,16 @@ impl Format {
 
 /// The request with its own type, if it keeps its constraints.
 fn read(info: &Info, http: &HttpRequest) -> Result<Box<dyn Record>, Refusal> {
-    let http = with_form(info, http);
-    let request = info.parsed(&http).map_err(|error| Refusal::unreadable(&error))?;
+    let request = info.parsed(http).map_err(|error| Refusal::unreadable(&error))?;
     validate::validate(&*request).map_err(|violations| Refusal::invalid(&violations, info))?;
     Ok(request)
 }
 
-/// Services of one path take parameters of the query in a form, too.
-fn with_form<'a>(info: &Info, http: &'a HttpRequest) -> Cow<'a, HttpRequest> {
+/// Services of one path take their parameters, the operation's name among them, in a form as well as in the query.
+fn with_form<'a>(operations: &[&Info], http: &'a HttpRequest) -> Cow<'a, HttpRequest> {
     let is_form = http.header("Content-Type").is_some_and(|media| media.contains("form-urlencoded"));
-    if !is_form || info.service.protocol == Protocol::Rest {
+    let is_rpc = |info: &&Info| info.service.protocol != Protocol::Rest && info.path == http.path;
+    if !is_form || !operations.iter().any(is_rpc) {
         return Cow::Borrowed(http);
     }
     let mut http = http.clone();

@@ -29,7 +29,7 @@ pub(super) fn sign(mut request: HttpRequest, key: Key<'_>, context: &Context<'_>
     let kind = headers.iter().find(|(name, _)| name == "content-type").map(|(_, kind)| &**kind);
     let string_to_sign = match body(kind, &request.body) {
         None => string_to_sign(&request.method, &canonical),
-        Some(pairs) => string_to_sign(&request.method, &whole(query.clone(), pairs)),
+        Some(pairs) => string_to_sign(&request.method, &whole(query.iter().cloned().chain(pairs).collect())),
     };
     let signature = seal(key.sha1(), &string_to_sign);
     let mut url = String::with_capacity(canonical.len() + context.endpoint.authority().len() + 64);
@@ -84,11 +84,10 @@ pub(super) fn body(kind: Option<&str>, body: &[u8]) -> Option<Pairs<'static>> {
         .collect()
 }
 
-pub(super) fn whole<'a>(mut query: Pairs<'a>, body: Pairs<'a>) -> String {
-    query.extend(body);
-    query.sort_unstable();
+pub(super) fn whole(mut pairs: Pairs<'_>) -> String {
+    pairs.sort_unstable();
     let mut text = String::new();
-    form(&mut text, &query);
+    form(&mut text, &pairs);
     text
 }
 

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::Timestamp;
-use crate::percent::percent_decode;
+use crate::percent::{form, percent_decode};
 
 mod received;
 

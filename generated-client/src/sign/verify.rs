@@ -66,8 +66,7 @@ fn read(request: &HttpRequest) -> Result<Claim> {
         Some((acs3::NAME, fields)) => acs3(request, fields),
         Some((sdk_hmac::NAME, fields)) => sdk_hmac(request, fields),
         Some((scheme, _)) => malformed(format!("no such scheme in Authorization: {}", known(scheme))),
-        None if parameter(request, "Signature").is_some() => rpc(request),
-        None => Err(Refusal::Unsigned),
+        None => rpc(request),
     }
 }
 
@@ -114,23 +113,30 @@ fn sdk_hmac(request: &HttpRequest, fields: &str) -> Result<Claim> {
     })
 }
 
+/// Everything is in the query, in a form, or here and there.
 fn rpc(request: &HttpRequest) -> Result<Claim> {
+    let query = request.query.iter().map(|(name, value)| (Cow::Borrowed(&**name), Cow::Borrowed(&**value)));
+    let mut given: Vec<_> = query.collect();
+    given.extend(rpc::body(request.header("content-type"), &request.body).unwrap_or_default());
+    let parameter = |name: &str| given.iter().find(|(known, _)| known == name).map(|(_, value)| &**value);
+    let needed = |name: &str| parameter(name).map_or_else(|| malformed(format!("the parameter {name} is missing")), Ok);
+    let signature = parameter("Signature").ok_or(Refusal::Unsigned)?.to_owned();
     for (name, only) in [("SignatureMethod", "HMAC-SHA1"), ("SignatureVersion", "1.0")] {
-        if needed(request, name)? != only {
+        if needed(name)? != only {
             return malformed(format!("{name} is not {only}"));
         }
     }
-    let body = rpc::body(request.header("content-type"), &request.body).unwrap_or_default();
-    let signed = request.query.iter().filter(|(name, _)| name != "Signature");
-    let query = signed.map(|(name, value)| (Cow::Borrowed(&**name), Cow::Borrowed(&**value))).collect();
+    let (key_id, nonce) = (needed("AccessKeyId")?.to_owned(), needed("SignatureNonce")?.to_owned());
+    let (security_token, time) = (parameter("SecurityToken").map(Secret::from), instant(needed("Timestamp")?)?);
+    given.retain(|(name, _)| name != "Signature");
     Ok(Claim {
         scheme: Authentication::RpcHmacSha1,
-        key_id: needed(request, "AccessKeyId")?.to_owned(),
-        security_token: parameter(request, "SecurityToken").map(Secret::from),
-        time: instant(needed(request, "Timestamp")?)?,
-        nonce: Some(needed(request, "SignatureNonce")?.to_owned()),
-        string_to_sign: rpc::string_to_sign(&request.method, &rpc::whole(query, body)),
-        signature: needed(request, "Signature")?.to_owned(),
+        key_id,
+        security_token,
+        time,
+        nonce: Some(nonce),
+        string_to_sign: rpc::string_to_sign(&request.method, &rpc::whole(given)),
+        signature,
     })
 }
 
@@ -160,14 +166,6 @@ fn canonical(request: &HttpRequest, path: &str, names: &str, must: impl Fn(&str)
 fn field<'a>(fields: &'a str, name: &str) -> Result<&'a str> {
     let found = fields.split(',').find_map(|field| field.trim().strip_prefix(name)?.strip_prefix('='));
     found.filter(|value| !value.is_empty()).map_or_else(|| malformed(format!("Authorization has no {name}")), Ok)
-}
-
-fn parameter<'a>(request: &'a HttpRequest, name: &str) -> Option<&'a str> {
-    request.query.iter().find(|(known, _)| known == name).map(|(_, value)| &**value)
-}
-
-fn needed<'a>(request: &'a HttpRequest, name: &str) -> Result<&'a str> {
-    parameter(request, name).map_or_else(|| malformed(format!("the parameter {name} is missing")), Ok)
 }
 
 fn needed_header<'a>(request: &'a HttpRequest, name: &str) -> Result<&'a str> {

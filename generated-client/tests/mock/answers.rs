@@ -240,6 +240,13 @@ fn every_request_has_an_id() {
     assert_eq!(ids.len(), 3);
     let received = mock.received();
     assert!(received.iter().all(|it| it.operation == Some("ListReplicationJobs") && it.status == 200));
+
+    // All of it, as the older SDKs have it.
+    form.headers.retain(|(name, _)| name == "Content-Type");
+    form.body.extend(b"&Action=DescribeBackupTasks&Version=2014-08-15&Format=XML");
+    let response = mock.handle(&form);
+    assert_eq!(DescribeBackupTasks::decode(&response).expect("tasks").items.len(), 1);
+    assert!(text(&response).starts_with('<'), "{}", text(&response));
     assert_eq!(received[2].request_id, answers[2].header("x-request-id").expect("an id"));
     let body = mock.handle(&placed(http(&backup()), DescribeBackupTasks::INFO));
     assert!(text(&body).contains(body.header("X-Request-Id").expect("an id")));

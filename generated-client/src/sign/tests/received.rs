@@ -47,6 +47,24 @@ fn verified() {
     }
 }
 
+/// As the older SDKs send a POST: everything in a form, and nothing in the query.
+#[test]
+fn everything_may_be_in_a_form() {
+    for credentials in [key(), temporary()] {
+        let mut request = signed(Authentication::RpcHmacSha1, &credentials);
+        let mut body = String::new();
+        form(&mut body, &std::mem::take(&mut request.query));
+        request.body = body.into_bytes();
+        request.headers.push(("Content-Type".to_owned(), "application/x-www-form-urlencoded".to_owned()));
+        let claim = check(&request).expect("it was signed so");
+        assert_eq!((claim.key_id.as_str(), claim.nonce.as_deref()), ("a-fake-key", Some("nonce-1")));
+        request.body.extend(b"&more=1");
+        assert!(matches!(check(&request), Err(Refusal::WrongSignature { .. })));
+        request.headers.pop();
+        assert!(matches!(check(&request), Err(Refusal::Unsigned)), "without its type it is no form");
+    }
+}
+
 #[test]
 fn any_change_is_noticed() {
     let wrong = |request: &HttpRequest| matches!(check(request), Err(Refusal::WrongSignature { .. }));
