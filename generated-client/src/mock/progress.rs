@@ -31,7 +31,7 @@ impl Statuses {
     /// Where the task of a number is. Each starts a step further than the one before, so that there is one of every
     /// status from the start on; they end in turn in each of the last statuses. `None` without words.
     pub(super) fn at(&self, task: usize, elapsed: Duration, step: Duration) -> Option<At> {
-        let start = task % (self.passing.len() + 1);
+        let (lap, start) = (task / (self.passing.len() + 1), task % (self.passing.len() + 1));
         let steps = match step.as_nanos() {
             0 => usize::MAX,
             step => usize::try_from(elapsed.as_nanos() / step).unwrap_or(usize::MAX),
@@ -40,7 +40,8 @@ impl Statuses {
         if let Some(word) = self.passing.get(reached) {
             return Some(At { word, is_finished: false });
         }
-        let end = self.finished.get(task % self.finished.len().max(1)).or(self.passing.last())?;
+        // Those of one start end differently in each lap, or a status might be the end of none that starts there.
+        let end = self.finished.get((start + lap) % self.finished.len().max(1)).or(self.passing.last())?;
         Some(At { word: end, is_finished: true })
     }
 }
@@ -48,6 +49,7 @@ impl Statuses {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     const SECOND: Duration = Duration::from_secs(1);
 
@@ -63,6 +65,24 @@ mod tests {
         assert_eq!(words(&statuses, 2), ["Good"; 5]);
         assert_eq!(words(&statuses, 3), ["New", "Runs", "Bad", "Bad", "Bad"]);
         assert!(statuses.at(0, Duration::ZERO, Duration::ZERO).is_some_and(|at| at.is_finished && at.word == "Good"));
+    }
+
+    #[test]
+    fn tasks_of_every_start_end_in_every_status() {
+        for (passing, ends) in [(0, 1), (0, 3), (1, 2), (2, 2), (2, 3), (3, 2), (3, 4), (5, 3)] {
+            let all: Vec<_> = ["a", "b", "c", "d", "e", "f", "g", "h"].into_iter().take(passing + ends).collect();
+            let statuses = Statuses::new(&all, all[passing..].to_vec());
+            for start in 0..=passing {
+                let tasks = (0..ends).map(|lap| start + lap * (passing + 1));
+                let ended = tasks.filter_map(|task| statuses.at(task, SECOND * 9, SECOND));
+                let words: BTreeSet<_> = ended.map(|at| at.word).collect();
+                assert_eq!(
+                    words.into_iter().collect::<Vec<_>>(),
+                    all[passing..],
+                    "{passing} passing, {ends} ends, start {start}"
+                );
+            }
+        }
     }
 
     #[test]
