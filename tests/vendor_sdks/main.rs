@@ -29,6 +29,14 @@ fn sdks_see_what_our_client_sees() {
     }
 }
 
+/// The page of one operation shows its tasks in a shape in which SDKs find none.
+#[test]
+fn sdks_find_what_samples_show() {
+    if let Some(python) = python() {
+        compare(&python, Settings::new().samples(), &[]);
+    }
+}
+
 #[test]
 fn sdks_may_have_temporary_keys() {
     if let Some(python) = python() {

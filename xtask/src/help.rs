@@ -118,7 +118,7 @@ Options:
   --port <number>           Port; 0 takes one that is free [default: 8480]
   --tasks <count>           Tasks of each kind [default: 35]
   --step <milliseconds>     How long a task stays in one status [default: 1000]
-  --samples                 Answer with the documented samples instead of tasks
+  --samples                 Answer with what the documented samples show instead of tasks
   --access-key <id>         Access key [default: mock-access-key]
   --secret <secret>         Its secret [default: mock-secret]
   --security-token <token>  The access key is a temporary one, and this is its token

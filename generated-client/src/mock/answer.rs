@@ -143,33 +143,20 @@ fn with_form<'a>(operations: &[&Info], http: &'a HttpRequest) -> Cow<'a, HttpReq
 
 fn answered(info: &Info, request: &dyn Record, call: &Call<'_>) -> HttpResponse {
     let sample = Some(info).filter(|_| call.settings.samples).and_then(|info| sample(info, call.format));
-    if let Some(sample) = sample {
-        return sample;
-    }
-    let mut response = info.blank_response();
-    items::fill(&mut *response, request, info, call);
-    let status = info.success.first().copied().unwrap_or(200);
+    let (status, response) = sample.unwrap_or_else(|| {
+        let mut response = info.blank_response();
+        items::fill(&mut *response, request, info, call);
+        (info.success.first().copied().unwrap_or(200), response)
+    });
     call.format.answer(status, write::answer(&*response), info.response.name)
 }
 
-/// The documented answer in this format as it stands on the page, else one of the other format, rewritten.
-fn sample(info: &Info, format: Format) -> Option<HttpResponse> {
-    let is_good = |status: u16| info.success.contains(&status);
-    let fits = |sample: &Sample| match (sample, format) {
-        (Sample::Json(status, text), Format::Json) if is_good(*status) => {
-            let answer = HttpResponse::new(*status, *text);
-            Some(answer.with_header("Content-Type", "application/json;charset=utf-8"))
-        }
-        (Sample::Xml(status, text), Format::Xml) if is_good(*status) => {
-            Some(HttpResponse::new(*status, *text).with_header("Content-Type", "text/xml;charset=utf-8"))
-        }
-        _ => None,
-    };
-    info.kit.samples.iter().find_map(fits).or_else(|| {
-        let response = info.documented_response()?;
-        let status = info.success.first().copied().unwrap_or(200);
-        Some(format.answer(status, write::answer(&*response), info.response.name))
-    })
+/// A documented answer with its status, if there is one: rather of this format. What it shows goes into the shape of
+/// the tables, since samples of pages are often of another one, in which clients would find nothing.
+fn sample(info: &Info, format: Format) -> Option<(u16, Box<dyn Record>)> {
+    let is_other = |sample: &Sample| matches!(sample, Sample::Xml(..)) != (format == Format::Xml);
+    let found = info.documented_responses().min_by_key(|(sample, ..)| is_other(sample));
+    found.map(|(_, status, response)| (status, response))
 }
 
 /// The projects of the region that is asked for.

@@ -14,7 +14,7 @@ const APART: i64 = 600;
 
 /// Fills an answer.
 pub(super) fn fill(response: &mut dyn Record, request: &dyn Record, info: &Info, call: &Call<'_>) {
-    let documented = info.documented_response();
+    let documented = info.documented_responses().next().map(|(.., response)| response);
     let pairs: Vec<_> = info.documented_values().copied().collect();
     let model = Model { record: documented.as_deref(), pairs: &pairs };
     let world = World::new(request, info, call);

@@ -55,12 +55,13 @@ impl Info {
         (self.kit.response)()
     }
 
-    /// The first documented answer that is a whole one.
-    pub(crate) fn documented_response(&self) -> Option<Box<dyn Record>> {
-        self.kit.samples.iter().find_map(|sample| {
+    /// The documented answers that are whole ones, each with the sample and its status.
+    pub(crate) fn documented_responses(&self) -> impl Iterator<Item = (&'static Sample, u16, Box<dyn Record>)> + '_ {
+        self.kit.samples.iter().filter_map(|sample| {
             let (Sample::Json(status, text) | Sample::Xml(status, text)) = sample else { return None };
             let mut response = self.blank_response();
-            decode::answer(&HttpResponse::new(*status, *text), self, &mut *response).ok().map(|()| response)
+            let decoded = decode::answer(&HttpResponse::new(*status, *text), self, &mut *response);
+            decoded.ok().map(|()| (sample, *status, response))
         })
     }
 

@@ -62,7 +62,8 @@ impl Settings {
         Self { step, ..self }
     }
 
-    /// Answers with the documented samples, where there are any, instead of tasks.
+    /// Answers with what the documented samples show, where there are whole ones, instead of tasks. The answers have the
+    /// shape that the spec settled on, also where a sample has another one.
     #[must_use]
     pub fn samples(self) -> Self {
         Self { samples: true, ..self }
