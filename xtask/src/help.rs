@@ -127,9 +127,10 @@ Options:
                             [default: mock-project-id]
   --unsigned                Take requests that are not signed
   --fault <fault>           What goes wrong, may be repeated: html, cut:100 (bytes), status:503,
-                            throttle:1500, slow:2000, drip:50 (milliseconds), garbage, empty,
-                            wrong-shape, truncated, clock-skew, redirect, error-in-success;
-                            then *3 for three calls or *always; then @Operation
+                            code:InvalidInstanceState, throttle:1500, slow:2000, drip:50
+                            (milliseconds), garbage, empty, wrong-shape, truncated, clock-skew,
+                            redirect, error-in-success; then *3 for three calls or *always;
+                            then @Operation
   -h, --help                Print this
 
 Example:

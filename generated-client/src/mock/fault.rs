@@ -21,16 +21,18 @@ const SKEW: Duration = Duration::from_secs(60 * 60);
 /// What can go wrong. It takes the place of an answer that would have been good: a request that is refused anyway does
 /// not use it up.
 ///
-/// As text, for command lines: `throttle`, `throttle:1500` (milliseconds to wait), `status:503`, `cut:100` (bytes),
-/// `slow:2000`, `drip:50` (milliseconds), `garbage`, `html`, `empty`, `wrong-shape`, `truncated`, `clock-skew`,
-/// `redirect`, `error-in-success`.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+/// As text, for command lines: `throttle`, `throttle:1500` (milliseconds to wait), `status:503`,
+/// `code:InvalidInstanceState`, `cut:100` (bytes), `slow:2000`, `drip:50` (milliseconds), `garbage`, `html`, `empty`,
+/// `wrong-shape`, `truncated`, `clock-skew`, `redirect`, `error-in-success`.
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum Fault {
     /// Too many requests, with the header that tells how long to wait where a time is given.
     Throttle(Option<Duration>),
     /// A refusal with this status: 500, 503, 600.
     Status(u16),
+    /// A refusal with this code, and with the status that the page gives the code, else 400.
+    Code(String),
     /// The connection is cut after so many bytes of the answer, head included.
     Cut(usize),
     /// The answer starts so late.
@@ -107,7 +109,7 @@ impl Injection {
     /// Uses it once; whether that was the last time.
     pub(super) fn take(&mut self) -> (Fault, bool) {
         self.left = self.left.map(|left| left.saturating_sub(1));
-        (self.fault, self.left == Some(0))
+        (self.fault.clone(), self.left == Some(0))
     }
 }
 
@@ -129,6 +131,7 @@ impl Fault {
                 answer.into()
             }
             Self::Status(status) => refused(&answer::failed(status)).into(),
+            Self::Code(code) => refused(&Refusal::with_code(code, info)).into(),
             Self::ClockSkew => {
                 let time = reply::date(call.now + call.skipped + SKEW);
                 refused(&super::gate::expired()).with_header("Date", time).into()

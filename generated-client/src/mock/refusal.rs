@@ -13,7 +13,7 @@ pub(super) struct Refusal {
     pub(super) reason: Reason,
     pub(super) message: String,
     /// A documented error that says it better than the gateway.
-    pub(super) documented: Option<(u16, Option<&'static str>)>,
+    pub(super) documented: Option<(u16, Option<String>)>,
 }
 
 /// The form of an answer.
@@ -40,21 +40,31 @@ impl Refusal {
         let names: Vec<&str> = violations.iter().next().map(names).unwrap_or_default();
         let fits = |code: &str| code.starts_with("Invalid") && names.iter().all(|name| code.contains(name));
         let row = info.documented_errors().into_iter().find(|row| row.code.is_some_and(fits));
-        let documented = row.filter(|_| !names.is_empty()).map(|row| (row.status, row.code));
+        let documented = row.filter(|_| !names.is_empty()).map(|row| (row.status, row.code.map(str::to_owned)));
         Self { documented, ..Self::new(Reason::Invalid, violations.to_string()) }
     }
 
     /// There were too many requests: in the words of the page, where it has any.
     pub(super) fn throttled(info: Option<&Info>) -> Self {
         let row = info.and_then(|info| info.documented_errors().into_iter().find(|row| row.throttling));
-        let documented = row.map(|row| (row.status, row.code));
+        let documented = row.map(|row| (row.status, row.code.map(str::to_owned)));
         Self { documented, ..Self::new(Reason::Throttled, "Too many requests in a short time.") }
     }
 
     /// As an answer.
+    /// The refusal with this code, for no reason of the request.
+    pub(super) fn with_code(code: String, info: Option<&Info>) -> Self {
+        let row = info.and_then(|info| info.documented_errors().into_iter().find(|row| row.code == Some(&code)));
+        let documented = Some((row.map_or(400, |row| row.status), Some(code)));
+        Self { documented, ..Self::new(Reason::Invalid, "The service refused, as it was told to.") }
+    }
+
     pub(super) fn answer(&self, dialect: Dialect, body: &ErrorBody, format: Format, request_id: &str) -> HttpResponse {
         let (status, code) = dialect.words(self.reason);
-        let (status, code) = self.documented.map_or((status, code), |(status, known)| (status, known.unwrap_or(code)));
+        let (status, code) = match &self.documented {
+            Some((status, known)) => (*status, known.as_deref().unwrap_or(code)),
+            None => (status, code),
+        };
         let json = body.written(Some(code), &self.message, Some(request_id));
         format.answer(status, json, "Error")
     }

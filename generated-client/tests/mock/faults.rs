@@ -1,8 +1,9 @@
 //! Every fault, over HTTP and inside the program.
 
 use crate::raw::{Raw, connect, exchange, rest};
-use crate::support::{ask, backup, http, jobs, open, text};
+use crate::support::{ask, backup, http, jobs, migrate, open, text};
 use generated_client::aliyun::rds::describe_backup_tasks::DescribeBackupTasksError;
+use generated_client::aliyun::rds::describe_migrate_tasks::DescribeMigrateTasksError;
 use generated_client::aliyun::rds::{DescribeBackupTasks, DescribeMigrateTasks};
 use generated_client::mock::{Fault, Injection, Mock, Settings};
 use generated_client::transport::{BlockingTransport, Limits, WireRequest};
@@ -79,13 +80,25 @@ fn statuses() {
 }
 
 #[test]
+fn codes_come_with_their_documented_status() {
+    let fault = |code: &str| Fault::Code(code.to_owned());
+    let Err(Error::Service(error)) = ask(&hit(fault("InvalidInstanceState")), &migrate()) else { panic!("accepted") };
+    assert_eq!((error.kind, error.status), (DescribeMigrateTasksError::InvalidInstanceState, 403));
+    assert!(error.message.is_some() && error.request_id.is_some());
+    let error = refused(&hit(fault("Not.On.The.Page")));
+    assert_eq!((error.status, error.code.as_deref()), (400, Some("Not.On.The.Page")));
+    let throttled = refused(&hit(fault("Throttling.User")));
+    assert!(throttled.is_throttling() && throttled.is_retryable());
+}
+
+#[test]
 fn bodies_that_are_none() {
     for (fault, told) in [
         (Fault::Empty, "an empty body"),
         (Fault::Truncated, "not JSON"),
         (Fault::WrongShape, "`Items`: expected a list, found"),
     ] {
-        match ask(&hit(fault), &backup()) {
+        match ask(&hit(fault.clone()), &backup()) {
             Err(Error::Undecodable(error)) => assert!(error.to_string().contains(told), "{fault:?}: {error}"),
             other => panic!("{fault:?}: {other:?}"),
         }

@@ -95,8 +95,8 @@ fn each_fault_is_an_outcome_of_its_own() {
     ];
     let server = server();
     for client in clients(&server) {
-        for (fault, is_it) in cases {
-            server.mock().inject(fault);
+        for (fault, is_it) in &cases {
+            server.mock().inject(fault.clone());
             let error = client.send(backup()).expect_err("a fault");
             assert!(is_it(&error), "{fault:?}: {error:?}");
             assert!(client.send(backup()).is_ok(), "after {fault:?}");

@@ -9,8 +9,8 @@ use std::time::Duration;
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct FaultError(String);
 
-const NAMES: &str = "throttle[:ms], status:N, cut:BYTES, slow:ms, drip:ms, garbage, html, empty, wrong-shape, \
-                     truncated, clock-skew, redirect, error-in-success";
+const NAMES: &str = "throttle[:ms], status:N, code:CODE, cut:BYTES, slow:ms, drip:ms, garbage, html, empty, \
+                     wrong-shape, truncated, clock-skew, redirect, error-in-success";
 
 impl FromStr for Fault {
     type Err = FaultError;
@@ -24,6 +24,7 @@ impl FromStr for Fault {
                 status @ 100..1000 => Self::Status(status),
                 _ => return Err(FaultError(format!("`{}`: a status has three digits", text.escape_debug()))),
             },
+            ("code", Some(code)) if !code.is_empty() => Self::Code(code.to_owned()),
             ("cut", Some(bytes)) => Self::Cut(number(bytes, text)?),
             ("slow", Some(time)) => Self::Slow(milliseconds(time, text)?),
             ("drip", Some(time)) => Self::Drip(milliseconds(time, text)?),
@@ -90,9 +91,20 @@ mod tests {
         );
         assert_eq!(read("cut:0*always@ListJobs"), Injection::new(Fault::Cut(0)).always().of("ListJobs"));
         assert_eq!(read("status:600"), Fault::Status(600).into());
-        for wrong in
-            ["", "htm", "status", "status:20", "status:1000", "cut:-1", "html:1", "html*x", "slow:soon", "html*"]
-        {
+        assert_eq!(read("code:No.Such"), Fault::Code("No.Such".to_owned()).into());
+        for wrong in [
+            "",
+            "htm",
+            "code:",
+            "status",
+            "status:20",
+            "status:1000",
+            "cut:-1",
+            "html:1",
+            "html*x",
+            "slow:soon",
+            "html*",
+        ] {
             assert!(wrong.parse::<Injection>().is_err(), "{wrong}");
         }
         let told = "htm".parse::<Fault>().expect_err("no fault").to_string();
