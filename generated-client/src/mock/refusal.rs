@@ -1,6 +1,7 @@
 //! Refusals in the documented shapes.
 
 use super::dialect::{Dialect, Reason};
+use super::reply;
 use crate::error::DecodeError;
 use crate::operation::Info;
 use crate::service::ErrorBody;
@@ -51,7 +52,6 @@ impl Refusal {
         Self { documented, ..Self::new(Reason::Throttled, "Too many requests in a short time.") }
     }
 
-    /// As an answer.
     /// The refusal with this code, for no reason of the request.
     pub(super) fn with_code(code: String, info: Option<&Info>) -> Self {
         let row = info.and_then(|info| info.documented_errors().into_iter().find(|row| row.code == Some(&code)));
@@ -59,6 +59,7 @@ impl Refusal {
         Self { documented, ..Self::new(Reason::Invalid, "The service refused, as it was told to.") }
     }
 
+    /// As an answer.
     pub(super) fn answer(&self, dialect: Dialect, body: &ErrorBody, format: Format, request_id: &str) -> HttpResponse {
         let (status, code) = dialect.words(self.reason);
         let (status, code) = match &self.documented {
@@ -82,8 +83,11 @@ fn names(violation: &Violation) -> Vec<&str> {
 }
 
 impl Format {
-    /// JSON in this format.
+    /// JSON in this format, where the status lets an answer have a body.
     pub(super) fn answer(self, status: u16, json: String, root: &str) -> HttpResponse {
+        if !reply::may_have_body(status) {
+            return HttpResponse::new(status, "");
+        }
         let xml = matches!(self, Self::Xml).then(|| xml::from_json(&json, root).ok()).flatten();
         match xml {
             Some(xml) => HttpResponse::new(status, xml).with_header("Content-Type", "text/xml;charset=utf-8"),

@@ -2,6 +2,9 @@
 
 use crate::client::skew::MONTHS;
 use crate::{HttpResponse, Timestamp};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use std::io::Write as _;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// An answer, and how it goes out.
@@ -25,6 +28,19 @@ impl From<HttpResponse> for Reply {
 }
 
 impl Reply {
+    /// Packs the body, for clients that unpack it.
+    pub(super) fn pack(&mut self) {
+        let mut packer = GzEncoder::new(Vec::new(), Compression::fast());
+        // Into memory nothing can fail; if it did, the body would go out as it is.
+        if !self.response.body.is_empty()
+            && packer.write_all(&self.response.body).is_ok()
+            && let Ok(packed) = packer.finish()
+        {
+            self.response.body = packed;
+            self.response.headers.push(("Content-Encoding".to_owned(), "gzip".to_owned()));
+        }
+    }
+
     /// What goes over the connection, and whether that is the whole answer.
     pub(super) fn bytes(&self, keep_alive: bool) -> (Vec<u8>, bool) {
         if self.garbage {
@@ -48,10 +64,17 @@ fn head(response: &HttpResponse, keep_alive: bool) -> String {
     for (name, value) in &response.headers {
         let _ = write!(head, "{name}: {value}\r\n");
     }
-    let _ = write!(head, "Content-Length: {}\r\n", response.body.len());
+    if may_have_body(response.status) {
+        let _ = write!(head, "Content-Length: {}\r\n", response.body.len());
+    }
     let connection = if keep_alive { "keep-alive" } else { "close" };
     let _ = write!(head, "Connection: {connection}\r\n\r\n");
     head
+}
+
+/// After other heads clients take a body for the next answer.
+pub(super) fn may_have_body(status: u16) -> bool {
+    status >= 200 && ![204, 205, 304].contains(&status)
 }
 
 /// A point in time as a header has it: `Tue, 02 Jan 2024 03:04:05 GMT`.
@@ -68,6 +91,9 @@ pub(super) fn date(time: SystemTime) -> String {
 fn reason(status: u16) -> &'static str {
     match status {
         200 => "OK",
+        201 => "Created",
+        202 => "Accepted",
+        204 => "No Content",
         302 => "Found",
         400 => "Bad Request",
         401 => "Unauthorized",

@@ -92,6 +92,20 @@ fn codes_come_with_their_documented_status() {
 }
 
 #[test]
+fn some_statuses_have_no_body() {
+    for status in [204, 205, 304] {
+        let mock = open(Settings::new());
+        let server = mock.start().expect("a server");
+        mock.inject(Fault::Status(status));
+        let mut stream = connect(server.address());
+        let answers = [(); 2].map(|()| exchange(&mut stream, &format!("{}\r\n", head())));
+        assert_eq!((answers[0].status, answers[0].body.as_str()), (status, ""));
+        assert!(!answers[0].head.contains("Content-"), "{}", answers[0].head);
+        assert_eq!(answers[1].status, 200, "the next answer is not read as a body");
+    }
+}
+
+#[test]
 fn bodies_that_are_none() {
     for (fault, told) in [
         (Fault::Empty, "an empty body"),

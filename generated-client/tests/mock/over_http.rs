@@ -104,6 +104,17 @@ fn each_fault_is_an_outcome_of_its_own() {
     }
 }
 
+/// The mock packs for both, and both unpack; what breaks then is the packed answer.
+#[test]
+fn packed_answers_arrive_or_fail() {
+    let server = server();
+    for client in clients(&server) {
+        assert_eq!(client.send(backup()).expect("tasks").items.len(), 35);
+        server.mock().inject(Fault::Cut(350));
+        assert!(is_transport(&client.send(backup()).expect_err("cut"), TransportErrorKind::Interrupted));
+    }
+}
+
 #[test]
 fn an_answer_may_drip() {
     let server = server();

@@ -4,7 +4,7 @@ use crate::raw::{answer, connect, exchange, rest};
 use crate::support::open;
 use generated_client::mock::{Fault, Server, Settings};
 use proptest::prelude::*;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::sync::LazyLock;
 use std::thread;
@@ -49,6 +49,34 @@ fn bodies_come_in_both_ways() {
     let go_on = exchange(&mut stream, &waits);
     assert_eq!((go_on.status, go_on.body.as_str()), (100, ""));
     assert_eq!(exchange(&mut stream, one).status, 200);
+}
+
+#[test]
+fn answers_are_packed_for_those_who_unpack() {
+    let server = open(Settings::new()).start().expect("a server");
+    let plain = exchange(&mut connect(server.address()), &format!("{HEAD}\r\n"));
+    assert!(!plain.head.contains("Content-Encoding"));
+    let mut stream = connect(server.address());
+    let asks = format!("{HEAD}Accept-Encoding: deflate, gzip\r\nConnection: close\r\n\r\n");
+    stream.write_all(asks.as_bytes()).expect("sent");
+    let packed = rest(&mut stream);
+    let end = packed.windows(4).position(|bytes| bytes == b"\r\n\r\n").expect("a head");
+    let head = String::from_utf8_lossy(&packed[..end]);
+    let body = &packed[end + 4..];
+    assert!(head.contains("Content-Encoding: gzip"), "{head}");
+    assert!(
+        head.contains(&format!("Content-Length: {}\r\n", body.len())) && body.len() < plain.body.len() / 2,
+        "{head}"
+    );
+    let mut unpacked = String::new();
+    flate2::read::GzDecoder::new(body).read_to_string(&mut unpacked).expect("gzip");
+    assert_eq!(unpacked.matches("BackupJobId").count(), plain.body.matches("BackupJobId").count());
+
+    let head = exchange(
+        &mut connect(server.address()),
+        &format!("{}Accept-Encoding: gzip\r\n\r\n", HEAD.replace("POST", "HEAD")),
+    );
+    assert!(!head.head.contains("Content-Encoding"), "nothing is packed");
 }
 
 #[test]

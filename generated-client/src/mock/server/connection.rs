@@ -2,9 +2,9 @@
 
 use super::Shared;
 use super::incoming::{Incoming, Malformed};
-use crate::HttpResponse;
 use crate::mock::Mock;
 use crate::mock::reply::Reply;
+use crate::{HttpRequest, HttpResponse};
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::time::Duration;
@@ -24,6 +24,8 @@ pub(super) fn serve(stream: &TcpStream, mock: &Mock, shared: &Shared) {
                 let mut reply = mock.reply(&request.http);
                 if request.http.method == "HEAD" {
                     reply.response.body.clear();
+                } else if unpacks(&request.http) {
+                    reply.pack();
                 }
                 if !matches!(send(stream, &reply, request.keep_alive, shared), Ok(true)) {
                     return;
@@ -32,6 +34,20 @@ pub(super) fn serve(stream: &TcpStream, mock: &Mock, shared: &Shared) {
             Err(malformed) => return refuse(stream, &malformed, shared),
         }
     }
+}
+
+/// Whether the client takes answers packed by gzip.
+fn unpacks(http: &HttpRequest) -> bool {
+    let codings = http.header("Accept-Encoding").unwrap_or_default().split(',');
+    let parts = |coding: &str| {
+        let (name, weight) = coding.split_once(';').unwrap_or((coding, ""));
+        let refused = weight.trim().strip_prefix("q=").is_some_and(|q| q.parse() == Ok(0.0_f32));
+        (name.trim().to_ascii_lowercase(), !refused)
+    };
+    // What is named goes before the star for all that is not.
+    let mut taken = codings.map(parts).filter(|(name, _)| name == "gzip" || name == "*").collect::<Vec<_>>();
+    taken.sort_by_key(|(name, _)| name == "*");
+    taken.first().is_some_and(|(_, is_taken)| *is_taken)
 }
 
 /// Sends an answer; whether another request may come.
@@ -63,5 +79,26 @@ fn refuse(mut stream: &TcpStream, malformed: &Malformed, shared: &Shared) {
                 return;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_unpacks() {
+        let asks = |codings: &str| {
+            let mut http = HttpRequest::new("GET", "/");
+            http.headers.push(("accept-encoding".to_owned(), codings.to_owned()));
+            unpacks(&http)
+        };
+        for codings in ["gzip", "deflate, GZIP;q=0.5", "*", "br;q=1 , * ; q=0.1", "*;q=0, gzip"] {
+            assert!(asks(codings), "{codings}");
+        }
+        for codings in ["", "identity", "gzip;q=0", "gzip; q=0.0, *", "*;q=0", "deflate, br", "xgzip"] {
+            assert!(!asks(codings), "{codings}");
+        }
+        assert!(!unpacks(&HttpRequest::new("GET", "/")));
     }
 }
