@@ -1,13 +1,14 @@
 //! What generated tests are made of. Each function panics with a clear message.
 
+mod sample;
+
 pub use crate::Precision;
-use crate::operation::{Info, Operation};
+use crate::operation::Operation;
 use crate::path::Path;
 use crate::record::{Blank, Record, Slot, Value};
-use crate::service::Protocol;
 pub use crate::shape::{Check, Comparison, RelationKind};
 use crate::shape::{Place, Row};
-use crate::{Broken, Error, HttpRequest, HttpResponse, Supplied, Violations, json, parse, percent};
+use crate::{Broken, Error, HttpResponse, Supplied, Violations, json, parse};
 use std::fmt::Debug;
 
 /// Wire names and texts; a list has several pairs of one name.
@@ -16,7 +17,7 @@ type Pairs<'a> = &'a [(&'a str, &'a str)];
 /// A documented sample request: it parses, breaks no constraint and encodes to the same again.
 #[track_caller]
 pub fn request<O: Operation>(pairs: Pairs<'_>) {
-    let http = http_request(pairs, O::INFO);
+    let http = sample::http_request::<O>(pairs);
     let request = O::parse(&http).unwrap_or_else(|error| panic!("the sample does not parse: {error}"));
     if let Err(violations) = request.validate() {
         panic!("the sample breaks constraints: {violations}");
@@ -170,52 +171,6 @@ fn build<O: Operation>(pairs: Pairs<'_>) -> O {
     }
     assert!(problems.is_empty(), "values do not fit: {problems:?}");
     request
-}
-
-/// Puts documented pairs where they go.
-fn http_request(pairs: Pairs<'_>, info: &Info) -> HttpRequest {
-    let rows = info.request.rows;
-    let mut http = HttpRequest::new(info.method, info.path);
-    let (mut form, mut body) = (Vec::new(), Vec::new());
-    for (name, value) in pairs {
-        let pair = ((*name).to_owned(), (*value).to_owned());
-        match rows.iter().find(|row| row.wire == *name).map_or(Place::Query, |row| row.place) {
-            Place::Path => http.path = filled(&http.path, name, value),
-            Place::Query => http.query.push(pair),
-            Place::Header => http.headers.push(pair),
-            Place::Form => form.push(pair),
-            Place::Body => body.push(pair),
-        }
-    }
-    for row in rows.iter().filter(|row| row.place == Place::Path) {
-        http.path = filled(&http.path, row.wire, "supplied");
-    }
-    if !form.is_empty() {
-        let mut text = String::new();
-        percent::form(&mut text, &form);
-        http.body = text.into_bytes();
-    }
-    if rows.iter().any(|row| row.place == Place::Body) {
-        let field = |(name, value): &(String, String)| format!("{:?}:{}", name, value_json(value));
-        let fields: Vec<String> = body.iter().map(field).collect();
-        http.body = format!("{{{}}}", fields.join(",")).into_bytes();
-    }
-    if let Protocol::Rpc { operation, .. } = info.service.protocol {
-        http.operation = Some((operation.into(), info.name.into()));
-    }
-    http
-}
-
-/// Documented text of a body's field: JSON where it is an object or a list, else text.
-fn value_json(text: &str) -> String {
-    let json = text.starts_with(['{', '[']).then(|| text.parse::<json::Json>().ok()).flatten();
-    json.unwrap_or_else(|| json::Json::from(text)).to_string()
-}
-
-fn filled(path: &str, name: &str, value: &str) -> String {
-    let mut encoded = String::new();
-    percent::percent_encode(&mut encoded, value);
-    path.replace(&format!("{{{name}}}"), &encoded)
 }
 
 /// Credentials that give everything they may.

@@ -2,6 +2,7 @@
 
 mod body;
 mod cut;
+mod exact;
 mod fit;
 mod json;
 mod origin;

@@ -96,14 +96,14 @@ impl<'a> Writer<'a> {
 
     /// Texts as an expression that converts into the field's type.
     fn field(&mut self, field: &Field, texts: &[&str]) -> Option<String> {
-        let values = texts.iter().map(|text| self.value(item(&field.ty), text)).collect::<Option<Vec<_>>>()?;
+        let values = texts.iter().map(|text| self.value(field, item(&field.ty), text)).collect::<Option<Vec<_>>>()?;
         match field.ty {
             Type::List(_) => Some(format!("[{}]", values.join(", "))),
             _ => values.into_iter().next(),
         }
     }
 
-    fn value(&mut self, ty: &Type, text: &str) -> Option<String> {
+    fn value(&mut self, field: &Field, ty: &Type, text: &str) -> Option<String> {
         let parsed = |name| format!("{text:?}.parse::<{}::{name}>()?", self.support);
         match ty {
             Type::Text | Type::Timestamp | Type::Secret | Type::Enumeration(_) => Some(format!("{text:?}")),
@@ -115,7 +115,11 @@ impl<'a> Writer<'a> {
             Type::Number => Some(parsed("Number")),
             Type::Any => Some(parsed("Json")),
             Type::Structure(name) => self.structure(name),
-            Type::List(_) | Type::Map(_) => None,
+            Type::Map(inner) => {
+                let value = value::plain(self.operation, field, inner);
+                Some(format!("[(\"a\", {})]", self.value(field, inner, &value)?))
+            }
+            Type::List(_) => None,
         }
     }
 
@@ -155,6 +159,7 @@ fn is_plain(ty: &Type) -> bool {
 fn owned(field: &Field, value: &str) -> String {
     match field.ty {
         Type::List(_) => format!("{value}.map(Into::into).to_vec()"),
+        Type::Map(_) => format!("{value}.map(|(key, value)| (key.into(), value.into())).into()"),
         Type::Structure(_) => value.to_owned(),
         _ if value.ends_with('?') => value.to_owned(),
         _ => format!("{value}.into()"),
@@ -199,6 +204,25 @@ mod tests {
         let call = "ListJobs::new(Part::new(\"5000000000\".parse::<generated_client::Integer>()?))\n    .id(\"a\");";
         assert!(text.contains(call), "{text}");
         assert!(text.contains("use generated_client::acme::jobs::list_jobs::Part;\n"), "{text}");
+    }
+
+    #[test]
+    fn maps_have_an_entry_and_words_are_documented_ones() {
+        let mut operation = operation();
+        let mandatory = |wire: &str, ident: &str, ty| Field {
+            presence: Presence::Mandatory,
+            example: None,
+            ..field(wire, ident, ty)
+        };
+        operation.request.fields = vec![
+            mandatory("Mode", "mode", Type::Enumeration("BackupMode".into())),
+            mandatory("Sizes", "sizes", Type::Map(Box::new(Type::Integer))),
+        ];
+        operation.rules.clear();
+        operation.samples.clear();
+        let word = operation.enumerations[0].variants[0].name.wire.clone();
+        let text = example(&service(), &operation, &options());
+        assert!(text.contains(&format!("ListJobs::new({word:?}, [(\"a\", 1)]);\n")), "{text}");
     }
 
     #[test]

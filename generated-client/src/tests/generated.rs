@@ -21,6 +21,15 @@ fn requests() {
         ("action", "go"),
         ("main", r#"{"name":"m"}"#),
     ]);
+    testing::request::<Everything>(&[
+        ("job", "j"),
+        ("jobs", r#"{"name":"a"}"#),
+        ("jobs", r#"{"name":"{\"b\":1}"}"#),
+        ("matrix", "[1,2]"),
+        ("matrix", "[]"),
+        ("by_name", r#"{"x":{"name":"c"}}"#),
+        ("main", r#"{"name":"m"}"#),
+    ]);
 }
 
 #[test]

@@ -1,14 +1,15 @@
 //! The JSON body of a sample request.
 
 use crate::check::Scope;
-use crate::check::rows::Tables;
+use crate::check::rows::{Row, Tables};
+use crate::check::types::Container;
 use crate::diagnostic::Diagnostic;
 use crate::source::Spanned;
 
 use super::fit::Fit;
 use super::origin::Origin;
 use super::value::{Content, Entry, Value};
-use super::{json, unreadable};
+use super::{exact, json, unreadable};
 
 /// What a body shows.
 #[derive(Debug, Default)]
@@ -17,7 +18,7 @@ pub(super) struct Body {
     pub(super) names: Vec<String>,
     /// Names and values, those of objects as JSON text.
     pub(super) pairs: Vec<(String, String)>,
-    /// Whether the pairs are all of it.
+    /// Whether the pairs are all of it, and a request can be made of them.
     pub(super) is_all: bool,
 }
 
@@ -40,16 +41,19 @@ pub(super) fn read<'a>(body: &Spanned<String>, tables: &Tables<'a>, scope: &mut 
     let mut shown = Body { is_all: true, ..Body::default() };
     for entry in entries {
         shown.names.push(entry.key.clone());
-        shown.is_all &= pair(entry, &body.value, &mut shown.pairs);
+        let row = tables.all[Tables::REQUEST].row(&entry.key);
+        shown.is_all &= row.is_some_and(|row| {
+            pair(row, entry, &body.value, &mut shown.pairs) && exact::holds(tables, row, &entry.value)
+        });
     }
     Some(shown)
 }
 
 /// Adds the pairs of an entry, one for each item of a list; an object stands as its JSON text.
-fn pair(entry: &Entry, source: &str, pairs: &mut Vec<(String, String)>) -> bool {
-    let items = match &entry.value.content {
-        Content::List(items) => items.as_slice(),
-        _ => std::slice::from_ref(&entry.value),
+fn pair(row: &Row<'_>, entry: &Entry, source: &str, pairs: &mut Vec<(String, String)>) -> bool {
+    let items = match row.facts.container {
+        Container::List => exact::items(row, &entry.value).unwrap_or_default(),
+        Container::One | Container::Map => vec![&entry.value],
     };
     let text = |item: &Value| match item.content {
         Content::Null => None,

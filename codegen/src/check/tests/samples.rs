@@ -155,3 +155,23 @@ fn bodies_of_requests() {
     let operation = accepted(&format!("{request}    body: '{{\"name\": \"a\", \"size\": 3}}'"));
     assert!(matches!(&operation.samples[..], [Sample::Request(pairs)] if pairs.len() == 2));
 }
+
+#[test]
+fn a_body_that_differs_inside_is_no_request_to_send() {
+    let request = "http: POST /jobs\nrequest:\n  ids: { in: body, list_of: string, wrapped_as: id }\n  job:\n    in: body\n    \
+        object: Job\n    fields:\n      name: { type: string, required: true }\n      at: { type: timestamp, format: \
+        yyyy-MM-dd, quirks: { malformed_timestamp: shown } }\n      sizes: { list_of: integer, max_items: 2 }\n\
+        samples:\n  - { request: 'https://{endpoint}/jobs', body: '{\"job\": {\"at\": \"noon\"}}' }\n  - \
+        { request: 'https://{endpoint}/jobs', body: '{\"job\": ";
+    let number_of = |job: &str| accepted(&format!("{request}{job}}}' }}")).samples.len();
+    assert_eq!(number_of("{\"name\": \"a\"}"), 1);
+    assert_eq!(number_of("{\"name\": \"a\", \"at\": \"2017-10-20\", \"sizes\": [1, 2]}"), 1);
+    assert_eq!(number_of("{\"name\": \"a\", \"at\": null, \"sizes\": null}"), 1);
+    assert_eq!(number_of("{\"name\": \"a\", \"at\": \"noon\"}"), 0);
+    assert_eq!(number_of("{\"at\": \"2017-10-20\"}"), 0);
+    assert_eq!(number_of("{\"name\": null}"), 0);
+    let operation = accepted(&format!("{request}{{\"name\": \"a\"}}, \"ids\": {{\"id\": [\"1\", \"2\"]}}}}' }}"));
+    let expected = [("job", "{\"name\": \"a\"}"), ("ids", "1"), ("ids", "2")]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()));
+    assert!(matches!(&operation.samples[..], [Sample::Request(pairs)] if pairs[..] == expected));
+}

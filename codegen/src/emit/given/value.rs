@@ -141,20 +141,30 @@ fn made_up<'a>(operation: &Operation, field: &'a Field) -> Vec<Cow<'a, str>> {
         Check::Minimum(bound) | Check::Maximum(bound) => vec![Cow::Borrowed(bound.as_str())],
         _ => Vec::new(),
     });
-    let plain = match item(&field.ty) {
-        Type::Text | Type::Secret | Type::Enumeration(_) => Cow::Owned("a".repeat(least_length(field))),
-        Type::Integer | Type::Number => Cow::Borrowed("1"),
-        Type::Boolean => Cow::Borrowed("true"),
-        Type::Timestamp => Cow::Borrowed(moment::example(precision(field), false, false)),
-        Type::Any | Type::Map(_) => Cow::Borrowed("{}"),
-        Type::List(_) => Cow::Borrowed("[]"),
+    let plain = Cow::Owned(plain(operation, field, item(&field.ty)));
+    bounds.chain([plain]).collect()
+}
+
+/// A value of a type; of a map one entry, since an empty one counts as absent.
+pub(crate) fn plain(operation: &Operation, field: &Field, ty: &Type) -> String {
+    match ty {
+        Type::Text | Type::Secret => "a".repeat(least_length(field)),
+        Type::Enumeration(name) => {
+            let words = operation.enumerations.iter().filter(|known| known.ident == *name).flat_map(|it| &it.variants);
+            let mut fitting = words.filter(|word| word.deprecated.is_none()).map(|word| word.name.wire.clone());
+            fitting.next().unwrap_or_else(|| "a".repeat(least_length(field)))
+        }
+        Type::Integer | Type::Number => "1".to_owned(),
+        Type::Boolean => "true".to_owned(),
+        Type::Timestamp => moment::example(precision(field), false, false).to_owned(),
+        Type::Any => "{}".to_owned(),
+        Type::Map(inner) => format!("{{\"a\": {}}}", json(inner, &plain(operation, field, inner))),
+        Type::List(_) => "[]".to_owned(),
         Type::Structure(name) => {
             let structure = operation.structures.iter().find(|structure| structure.ident == *name);
-            let json = structure.and_then(|structure| object(operation, structure, None));
-            Cow::Owned(json.unwrap_or_default())
+            structure.and_then(|structure| object(operation, structure, None)).unwrap_or_default()
         }
-    };
-    bounds.chain([plain]).collect()
+    }
 }
 
 /// A struct with its mandatory fields, and with this value of one, as JSON.
