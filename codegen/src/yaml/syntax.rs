@@ -9,11 +9,16 @@ use crate::diagnostic::{Diagnostic, FileId, Span};
 
 /// A parser's complaint with its place, the bracket that is still open, and a guess at the cause.
 pub(super) fn problem(error: &ScanError, text: &str, file: FileId, open: &[Span]) -> Diagnostic {
-    let span = span(file, place(error, text));
+    let (is_tab, stopped) = (is_about_tabs(error.kind()), place(error, text));
+    let tab = is_tab.then(|| tab_at(&stopped, text)).flatten();
+    let span = span(file, tab.unwrap_or(stopped));
     if *error.kind() == ErrorKind::RecursionLimitExceeded {
         return too_deep(span);
     }
     let mut problem = Diagnostic::new("yaml-syntax", format!("the YAML does not parse: {}", error.info()));
+    if is_tab {
+        return problem.label(span, "a tab").help("indent with blanks, never with tabs");
+    }
     problem = problem.label(span, "the parser stopped here");
     if let Some(&bracket) = open.last().filter(|bracket| bracket.start != span.start) {
         problem = problem.label(bracket, "this bracket is not closed yet");
@@ -48,6 +53,31 @@ fn place(error: &ScanError, text: &str) -> Range<usize> {
     start..start + width
 }
 
+fn is_about_tabs(kind: &ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::TabNotAllowed
+            | ErrorKind::TabInBlockIndentation
+            | ErrorKind::TabInIndentation
+            | ErrorKind::TabAtBlockScalarStart
+            | ErrorKind::TabInPlainScalar
+    )
+}
+
+/// The tab that indents the line of a place or the one below: the parser stops at the value before, which seems to go
+/// on there.
+fn tab_at(place: &Range<usize>, text: &str) -> Option<Range<usize>> {
+    let mut start = text.get(..place.start)?.rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    for line in text.get(start..)?.split_inclusive('\n').take(2) {
+        let indentation = line.len() - line.trim_start_matches([' ', '\t']).len();
+        if let Some(tab) = line[..indentation].find('\t') {
+            return Some(start + tab..start + tab + 1);
+        }
+        start += line.len();
+    }
+    None
+}
+
 fn hint(kind: &ErrorKind) -> Option<&'static str> {
     Some(match kind {
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement | ErrorKind::MappingKeyNotAllowed => {
@@ -59,10 +89,6 @@ fn hint(kind: &ErrorKind) -> Option<&'static str> {
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => {
             "a key needs a colon and a blank behind it, on the same line"
         }
-        ErrorKind::TabNotAllowed
-        | ErrorKind::TabInBlockIndentation
-        | ErrorKind::TabInIndentation
-        | ErrorKind::TabAtBlockScalarStart => "indent with blanks, never with tabs",
         ErrorKind::UnexpectedCharacter { character } if character.is_control() => {
             "write a control character as an escape in double quotes: `\"\\u0007\"`"
         }
