@@ -3,7 +3,6 @@
 mod bounds;
 mod cases;
 mod clauses;
-mod conditional;
 mod conditions;
 mod defaults;
 mod item;

@@ -1,7 +1,7 @@
 //! `Valid values: 1 to 100`, `取值范围：1~100`, `大于0`: bounds of numbers, and of the number of items.
 
-use super::conditional::{is_about_part, is_conditional};
-use super::{Scope, cite, sentence, settle};
+use super::sentence::{self, is_about_part, is_case, is_conditional};
+use super::{Scope, cite, settle};
 use crate::block::Block;
 use crate::fact::{Cited, DoubtKind, Shape};
 use crate::patterns::{NUMBER, Patterns, compile, number, one};
@@ -166,9 +166,9 @@ impl<'a> Found<'a> {
                 has_range = true;
                 // `1 to 9, 12, 24, and 36` is no range, and `0~7*24` ends elsewhere.
                 let before = of_sentence(&text[..start]);
-                let is_case = sentence::is_case(before) || is_conditional(before);
-                let is_open =
-                    is_case || before.trim_end().ends_with(" or") || after.trim_start().starts_with(['*', '×', '^']);
+                let is_open = is_case(before)
+                    || before.trim_end().ends_with(" or")
+                    || after.trim_start().starts_with(['*', '×', '^']);
                 if is_about_part(before) {
                     // Nothing is said of the whole value.
                 } else if is_open || MORE_VALUES.is_match(after) {

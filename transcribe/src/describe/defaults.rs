@@ -1,7 +1,7 @@
 //! `Default value: 30.`, `默认值为 30`, `RUNNING (default)`: what is taken when a parameter is absent.
 
-use super::conditional::is_conditional;
-use super::{Scope, cite, sentence, settle};
+use super::sentence::{self, is_conditional};
+use super::{Scope, cite, settle};
 use crate::block::{Block, Cell};
 use crate::fact::{DoubtKind, Shape};
 use crate::patterns::{Patterns, compile, number, one};

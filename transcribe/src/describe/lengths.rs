@@ -1,6 +1,6 @@
 //! `4 to 50 characters in length`, `不超过64个ASCII字符`, `A maximum of 10 IDs`: how long a text or a list may be.
 
-use super::{Scope, cite, conditional, sentence, settle};
+use super::{Scope, cite, sentence, settle};
 use crate::block::{Block, Lines};
 use crate::fact::{Cited, Shape};
 use crate::patterns::{NUMBER, Patterns, compile, number};
@@ -109,10 +109,11 @@ fn characters(scope: &mut Scope<'_>, blocks: &[&Block]) {
     }
     scope.field.limits.min_length = settle(scope, "least length", least);
     scope.field.limits.max_length = settle(scope, "greatest length", most);
-    let none = scope.field.limits.min_length.is_none() && scope.field.limits.max_length.is_none();
-    conditional::tell(scope, blocks, none, "its length, which depends on something", &|sentence| {
-        BOTH.iter().chain(LEAST.iter()).chain(MOST.iter()).any(|it| it.is_match(sentence))
-    });
+    if scope.field.limits.min_length.is_none() && scope.field.limits.max_length.is_none() {
+        sentence::tell(scope, blocks, "its length, which depends on something", &|sentence| {
+            BOTH.iter().chain(LEAST.iter()).chain(MOST.iter()).any(|it| it.is_match(sentence))
+        });
+    }
     let ascii = blocks.iter().find(|block| first(&ASCII, block.text()).is_some());
     scope.field.limits.ascii = ascii.map(|block| cite("true".to_owned(), block));
 }
@@ -121,7 +122,7 @@ fn characters(scope: &mut Scope<'_>, blocks: &[&Block]) {
 fn plain<'a>(blocks: &'a [&'a Block]) -> impl Iterator<Item = (&'a Block, &'a str)> {
     let of = |block: &&'a Block| sentence::all(block.text()).map(|it| (*block, it)).collect::<Vec<_>>();
     let all = blocks.iter().flat_map(of);
-    all.filter(|(_, sentence)| !conditional::is_conditional(sentence) && !conditional::is_about_part(sentence))
+    all.filter(|(_, it)| !sentence::is_conditional(it) && !sentence::is_about_part(it))
 }
 
 fn holds_number(example: &str) -> bool {

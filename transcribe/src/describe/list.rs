@@ -1,7 +1,7 @@
 //! Lists below a sentence: of values, or of ranges for several cases. The lead and the items tell.
 
-use super::conditional::is_conditional;
 use super::item::{self, Item};
+use super::sentence::is_conditional;
 use super::values::{announces, is_label, value};
 use super::{Scope, cases};
 use crate::block::{Block, Content};

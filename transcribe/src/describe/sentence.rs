@@ -1,6 +1,9 @@
-//! Where sentences end, and whether one states its fact for a case only.
+//! Where sentences end, and which of them say something about a case or a part only: that is no fact about the parameter.
 
-use crate::patterns::one;
+use super::Scope;
+use crate::block::Block;
+use crate::fact::DoubtKind;
+use crate::patterns::{Patterns, compile, one};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -11,19 +14,39 @@ static END: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// `If the engine is X, the`, `当 X 为 Y 时，`, `Y 实例的`: words right before a statement that limit it.
-static CASE: LazyLock<Regex> = LazyLock::new(|| {
-    one(concat!(
-        r"(?i)\b(?:if|when)\b[^.;]{3,},\s*(?:the |its |this |then |it )*$",
-        r"|(?i)^\s*for [^.;,]{3,60},\s*(?:the )?$",
-        r"|(?:如果|若|当[^前地]|对于)[^，,。；]{1,40}[，,]?\s*(?:则|该参数|本参数|此参数|其)?的?\s*$",
-        r"|实例的?$",
-    ))
+/// Words that limit the sentence which they begin, or behind which they stand.
+static CONDITION: Patterns = LazyLock::new(|| {
+    compile([
+        r"(?i)^\W*(?:if|when|for|in case|otherwise|once|unless|in the case of|under|where)\b",
+        r"(?i)[,;:(]\s*(?:if|when|only when|only if|unless)\b",
+        r"(?i)^[\w /-]{1,40} (?:listeners?|instances?|nodes?|clusters?|groups?)\s*:",
+    ])
 });
 
-/// What says that the parameter is left out, which is no case but what a default is for.
-static ABSENT: LazyLock<Regex> = LazyLock::new(|| {
-    one(r"(?i)\b(?:not|unspecified|omitted|empty|blank|left|leave|without|null|no)\b|n't|不|未|空|没有|无需|缺省")
+/// `If the engine is X, the`, `当 X 为 Y 时，`, `Y 实例的`: words right before a statement that limit it.
+static CASE: Patterns = LazyLock::new(|| {
+    compile([
+        r"(?i)\b(?:if|when)\b[^.;]{3,},\s*(?:the |its |this |then |it )*$",
+        r"(?:如果|若|当[^前地]|对于)[^，,。；]{1,40}[，,]?\s*(?:则|该参数|本参数|此参数|其)?的?\s*$",
+        r"实例的?$",
+    ])
+});
+
+/// That a parameter is left out is no case, but what a default is for.
+static ABSENT: Patterns = LazyLock::new(|| {
+    compile([
+        r"(?i)\b(?:if|when)\b[^,.]{0,60}\b(?:not (?:be )?(?:set|specified|passed|transferred|configured|included|carried|provided|contained|transmitted|entered|filled)|left blank|left empty|is (?:empty|null|omitted|blank|missing|left out)|leave (?:it|this[^,]*) (?:out|blank|empty)|omit|does not exist|unspecified)",
+        r"(?i)^\W*by default\b",
+        r"不|未|空|没有|无需|缺省",
+    ])
+});
+
+static PART: Patterns = LazyLock::new(|| {
+    compile([
+        r"(?i)^\W*(?:each|every|a single|one)\b",
+        r"(?i)\b(?:for example|for instance|e\.g\.|such as)\W+(?:the value|from|\d)",
+        r"(?i)^\W*(?:for example|for instance|e\.g\.|example)\b",
+    ])
 });
 
 /// Where the sentence at the beginning of a text ends.
@@ -57,9 +80,32 @@ pub(super) fn all(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Whether a sentence begins with a condition, or ends with one.
+pub(super) fn is_conditional(sentence: &str) -> bool {
+    matches(&CONDITION, sentence) && !matches(&ABSENT, sentence)
+}
+
 /// Whether the words before a statement limit it to a case.
 pub(super) fn is_case(before: &str) -> bool {
-    CASE.is_match(before) && !ABSENT.is_match(before)
+    (matches(&CASE, before) || matches(&CONDITION, before)) && !matches(&ABSENT, before)
+}
+
+/// Whether a sentence is about a part of the value, or an example.
+pub(super) fn is_about_part(sentence: &str) -> bool {
+    matches(&PART, sentence)
+}
+
+fn matches(patterns: &Patterns, text: &str) -> bool {
+    patterns.iter().any(|it| it.is_match(text))
+}
+
+/// Raises one doubt for what is stated under conditions only.
+pub(super) fn tell(scope: &mut Scope<'_>, blocks: &[&Block], what: &str, states: &dyn Fn(&str) -> bool) {
+    let is_it = |it: &&str| is_conditional(it) && !is_about_part(it) && states(it);
+    let Some(block) = blocks.iter().find(|block| all(block.text()).any(|it| is_it(&it))) else { return };
+    let found = blocks.iter().flat_map(|block| all(block.text())).filter(is_it);
+    let candidates = found.map(|it| it.trim().to_owned()).collect();
+    scope.doubt(DoubtKind::Prose, block.lines, what, candidates);
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Documented values: lists of bullets, lists inside a sentence, paragraphs that each explain a word.
 
-use super::conditional::{is_about_part, is_conditional};
 use super::item::{self, Item};
-use super::{Scope, clauses, labels, list, sentence};
+use super::sentence::{self, is_about_part, is_conditional};
+use super::{Scope, clauses, labels, list};
 use crate::block::{Block, Content};
 use crate::fact::{DoubtKind, Shape, Value};
 use crate::patterns::{Patterns, compile, one};
