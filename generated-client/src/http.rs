@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
+pub(crate) mod date;
+
 /// Headers and parameters whose values are never shown.
 const SECRETS: [&str; 12] = [
     "authorization",

@@ -8,7 +8,7 @@ use super::core::Core;
 use super::failure::Failure;
 use super::options::Settled;
 use super::scrub;
-use super::skew::Skew;
+use super::skew::{self, Skew};
 use super::token;
 use super::turn::Turn;
 use crate::credentials::Credentials;
@@ -201,6 +201,7 @@ impl<'a> Call<'a> {
             State::Sent(asked) => asked,
             other => return self.state = other,
         };
+        let sent = sent.map(|answer| skew::dated(answer, self.core.clock.now()));
         self.state = match (asked, sent) {
             (Asked::Caller, Ok(answer)) => {
                 self.attempt.arrived(&answer, self.credentials.as_ref());

@@ -1,15 +1,12 @@
 //! Clocks that differ: services refuse signatures of another time, and mostly do not say that this is why.
 
-use crate::{HttpResponse, Timestamp};
+use crate::HttpResponse;
+use crate::http::date;
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
 /// Services take signatures that are some minutes old.
 const HARMLESS: Duration = Duration::from_secs(300);
-
-/// The months as headers have them.
-pub(crate) const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// How far this machine's clock is from the service's.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -21,7 +18,7 @@ pub(crate) struct Skew {
 impl Skew {
     /// `None` if the answer is no refusal of who calls, or the clocks agree.
     pub(crate) fn of(answer: &HttpResponse, now: SystemTime) -> Option<Self> {
-        let date = answer.header("Date").filter(|_| matches!(answer.status, 400 | 401 | 403)).and_then(date)?;
+        let date = answer.header("Date").filter(|_| matches!(answer.status, 400 | 401 | 403)).and_then(date::read)?;
         let (ahead, by) = match now.duration_since(date) {
             Ok(by) => (true, by),
             Err(error) => (false, error.duration()),
@@ -30,13 +27,13 @@ impl Skew {
     }
 }
 
-/// The date of an HTTP header: `Tue, 02 Jan 2024 03:04:05 GMT`.
-fn date(text: &str) -> Option<SystemTime> {
-    let words: Vec<&str> = text.split_ascii_whitespace().collect();
-    let [_, day, month, year, time, "GMT"] = *words else { return None };
-    let month = MONTHS.iter().position(|known| *known == month)? + 1;
-    let timestamp = Timestamp::from(format!("{year}-{month:02}-{day}T{time}Z"));
-    SystemTime::try_from(&timestamp).ok()
+/// Gives an answer that does not tell its time that of when it came, where it tells until when to wait.
+pub(crate) fn dated(mut answer: HttpResponse, now: SystemTime) -> HttpResponse {
+    if answer.header("Retry-After").is_some() && answer.header("Date").and_then(date::read).is_none() {
+        answer.headers.retain(|(name, _)| !name.eq_ignore_ascii_case("Date"));
+        answer.headers.push(("Date".to_owned(), date::write(now)));
+    }
+    answer
 }
 
 impl fmt::Display for Skew {

@@ -223,6 +223,25 @@ fn retries() {
 }
 
 #[test]
+fn dates_to_come_back_are_measured_from_the_date_of_the_answer() {
+    let told = |headers: &[(&str, &str)]| {
+        let answer =
+            headers.iter().fold(HttpResponse::new(503, ""), |answer, (name, value)| answer.with_header(*name, *value));
+        refused(DescribeMigrateTasks::decode(&answer)).retry_after()
+    };
+    let (date, then) = (("date", "Sun, 31 Dec 2023 23:59:50 GMT"), ("retry-after", " Mon, 01 Jan 2024 00:01:00 GMT "));
+    assert_eq!(told(&[date, then]), Some(Duration::from_secs(70)));
+    assert_eq!(told(&[date, then, ("x-acs-retry-after", "5")]), Some(Duration::from_millis(5)));
+    assert_eq!(told(&[then]), None);
+    assert_eq!(told(&[("date", "now"), then]), None);
+    assert_eq!(told(&[date, ("retry-after", "Sun, 31 Dec 2023 23:00:00 GMT")]), Some(Duration::ZERO));
+    assert_eq!(told(&[("retry-after", "99999999999999999999999")]), Some(Duration::from_secs(u64::MAX)));
+    for odd in ["", "+3", "-3", "3.5", "3 s", "soon"] {
+        assert_eq!(told(&[date, ("retry-after", odd)]), None, "{odd}");
+    }
+}
+
+#[test]
 fn errors_are_errors() {
     let error = DescribeMigrateTasks::new("", "", "").validate().map_err(Error::<Kind>::from).unwrap_err();
     // Its text holds what it comes from already.

@@ -2,6 +2,7 @@
 
 use crate::HttpResponse;
 use crate::decode::{Scalar, text};
+use crate::http::date;
 use crate::json::{Kind, Reader, Syntax};
 use crate::service::{ErrorBody, Service};
 use std::borrow::Cow;
@@ -71,10 +72,26 @@ pub(crate) fn passes(status: u16) -> bool {
     matches!(status, 429 | 500 | 502..=504)
 }
 
-/// Milliseconds in the one header, seconds in the other.
+/// Milliseconds in the one header; seconds, or when to come back, in the other.
 pub(crate) fn retry_after(http: &HttpResponse) -> Option<Duration> {
-    let number = |name| http.header(name)?.trim_ascii().parse().ok();
-    number("x-acs-retry-after").map(Duration::from_millis).or_else(|| number("Retry-After").map(Duration::from_secs))
+    let value = |name| http.header(name).map(str::trim_ascii);
+    let millis = value("x-acs-retry-after").and_then(number).map(Duration::from_millis);
+    millis.or_else(|| {
+        let told = value("Retry-After")?;
+        number(told).map(Duration::from_secs).or_else(|| until(told, http))
+    })
+}
+
+/// One that is too large to be held is as long as can be.
+fn number(text: &str) -> Option<u64> {
+    let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| text.parse().unwrap_or(u64::MAX))
+}
+
+/// From the answer's own date on, as its clock may differ from ours. What is past needs no waiting.
+fn until(text: &str, http: &HttpResponse) -> Option<Duration> {
+    let (then, now) = (date::read(text)?, date::read(http.header("Date")?)?);
+    Some(then.duration_since(now).unwrap_or_default())
 }
 
 /// The best text found so far: less deep is better, then what stands first among the keys.

@@ -56,7 +56,8 @@ impl<E> ServiceError<E> {
         text::start(&self.body)
     }
 
-    /// How long to wait before trying again, where the service tells (in `x-acs-retry-after` or `Retry-After`).
+    /// How long to wait before trying again, where the service tells: in `x-acs-retry-after`, or in `Retry-After`, which
+    /// has seconds or a date. A date is measured from the answer's own `Date`, in a client else from when it came.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.retry_after

@@ -2,9 +2,10 @@
 
 use super::dialect::{Dialect, Reason};
 use super::refusal::{Format, Refusal};
-use super::reply::{self, Reply};
+use super::reply::Reply;
 use super::route::Route;
 use super::{Mock, PROJECTS, REMEMBERED, Received, Settings, State, gate, items};
+use crate::http::date;
 use crate::operation::{Info, Sample};
 use crate::record::Record;
 use crate::service::{ErrorBody, Protocol};
@@ -55,7 +56,7 @@ impl Mock {
         let name = route.as_ref().ok().and_then(|route| route.service().error_body.request_id_header);
         reply.response.headers.push((name.unwrap_or(REQUEST_ID).to_owned(), call.request_id.clone()));
         if reply.response.header("Date").is_none() {
-            reply.response.headers.push(("Date".to_owned(), reply::date(call.now + call.skipped)));
+            reply.response.headers.push(("Date".to_owned(), date::write(call.now + call.skipped)));
         }
         let operation = route.ok().map(Route::name);
         self.state().remember(Received { operation, status: reply.response.status, request_id: call.request_id });

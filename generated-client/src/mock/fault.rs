@@ -3,8 +3,9 @@
 use super::answer::{self, Call};
 use super::dialect::Dialect;
 use super::refusal::{Format, Refusal};
-use super::reply::{self, Reply};
+use super::reply::Reply;
 use crate::HttpResponse;
+use crate::http::date;
 use crate::json;
 use crate::operation::Info;
 use crate::service::Service;
@@ -133,7 +134,7 @@ impl Fault {
             Self::Status(status) => refused(&answer::failed(status)).into(),
             Self::Code(code) => refused(&Refusal::with_code(code, info)).into(),
             Self::ClockSkew => {
-                let time = reply::date(call.now + call.skipped + SKEW);
+                let time = date::write(call.now + call.skipped + SKEW);
                 refused(&super::gate::expired()).with_header("Date", time).into()
             }
             Self::Cut(bytes) => Reply { cut: Some(bytes), ..answer.into() },

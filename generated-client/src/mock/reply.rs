@@ -1,11 +1,10 @@
 //! An answer, and how it goes out.
 
-use crate::client::skew::MONTHS;
-use crate::{HttpResponse, Timestamp};
+use crate::HttpResponse;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::io::Write as _;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 /// An answer, and how it goes out.
 #[derive(Debug)]
@@ -77,17 +76,6 @@ pub(super) fn may_have_body(status: u16) -> bool {
     status >= 200 && ![204, 205, 304].contains(&status)
 }
 
-/// A point in time as a header has it: `Tue, 02 Jan 2024 03:04:05 GMT`.
-pub(super) fn date(time: SystemTime) -> String {
-    const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
-    let seconds = time.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
-    let day = usize::try_from(seconds / 86_400 % 7).unwrap_or(0);
-    let timestamp = Timestamp::from_unix(i64::try_from(seconds).unwrap_or(i64::MAX));
-    let text = timestamp.as_str();
-    let month = text[5..7].parse().ok().and_then(|month: usize| MONTHS.get(month.checked_sub(1)?));
-    format!("{}, {} {} {} {} GMT", DAYS[day], &text[8..10], month.unwrap_or(&"Jan"), &text[..4], &text[11..19])
-}
-
 fn reason(status: u16) -> &'static str {
     match status {
         200 => "OK",
@@ -109,18 +97,5 @@ fn reason(status: u16) -> &'static str {
         504 => "Gateway Timeout",
         505 => "HTTP Version Not Supported",
         _ => "Other",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates() {
-        let at = |seconds| date(UNIX_EPOCH + Duration::from_secs(seconds));
-        assert_eq!(at(0), "Thu, 01 Jan 1970 00:00:00 GMT");
-        assert_eq!(at(784_111_777), "Sun, 06 Nov 1994 08:49:37 GMT");
-        assert_eq!(at(1_709_251_199), "Thu, 29 Feb 2024 23:59:59 GMT");
     }
 }

@@ -95,8 +95,31 @@ fn services_tell_how_long_to_wait() {
 }
 
 #[test]
+fn services_tell_when_to_come_back() {
+    let until = |date: Option<&str>, until: &str| {
+        let answer = HttpResponse::new(503, "").with_header("Retry-After", until);
+        Deed::Answer(date.into_iter().fold(answer, |answer, date| answer.with_header("Date", date)))
+    };
+    // By the service's clock, whatever ours says; by ours where the service does not tell its own.
+    let (theirs, ours) = ("Wed, 03 Jan 2024 00:00:08 GMT", "Tue, 02 Jan 2024 03:04:14 GMT");
+    for (date, then) in [(Some("Wed, 03 Jan 2024 00:00:00 GMT"), theirs), (None, ours), (Some("soon"), ours)] {
+        both([Deed::After(SECOND, Box::new(until(date, then))), good()], |outcome, world| {
+            outcome.unwrap();
+            assert_eq!(world.slept(), [8 * SECOND], "{date:?}");
+        });
+    }
+    // What is past, and what is no date, is as if it was not told.
+    for then in ["Mon, 01 Jan 2024 00:00:00 GMT", "Tuesday, 02-Jan-24 03:04:14 GMT", "-5", "8.5", "+8"] {
+        both([until(None, then), good()], |outcome, world| {
+            outcome.unwrap();
+            assert!(world.slept()[0] <= Duration::from_millis(100), "{then}");
+        });
+    }
+}
+
+#[test]
 fn a_wait_beyond_the_deadline_is_not_begun() {
-    for seconds in ["60", "61", "18446744073709551615"] {
+    for seconds in ["60", "61", "18446744073709551615", "99999999999999999999999", "Fri, 31 Dec 9999 23:59:59 GMT"] {
         both([headed(503, "Retry-After", seconds, "")], |outcome, world| {
             let error = outcome.unwrap_err();
             assert_eq!((error.status(), error.attempts, world.passed()), (Some(503), 1, Duration::ZERO));
