@@ -94,6 +94,8 @@ mod parse;
 mod path;
 mod percent;
 mod plain_enum;
+#[cfg(feature = "signing")]
+mod redact;
 mod secret;
 mod timestamp;
 mod validate;

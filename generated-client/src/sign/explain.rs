@@ -2,10 +2,9 @@
 
 use super::Draft;
 use crate::credentials::{Credentials, Identity};
-use crate::percent::percent_encode;
+use crate::redact::redact_text;
 use crate::transport::WireRequest;
 use crate::{HttpRequest, Secret};
-use std::borrow::Cow;
 use std::fmt;
 
 /// A signed request and what its signature is over; [`explain`](super::explain) makes it.
@@ -70,46 +69,26 @@ impl Explanation {
         &self.draft.request
     }
 
-    fn hidden<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        let mut text = Cow::Borrowed(text);
-        for secret in &self.secrets {
-            if text.contains(secret.expose()) {
-                text = Cow::Owned(text.replace(secret.expose(), "(secret)"));
-            }
-        }
+    fn hidden(&self, text: &str) -> String {
+        let secrets: Vec<&str> = self.secrets.iter().map(Secret::expose).collect();
+        let mut text = text.to_owned();
+        redact_text(&mut text, &secrets);
         text
     }
 }
 
-/// Texts of a request and of credentials that must not be shown, in all spellings that canonical forms give them.
+/// Texts of a request and of credentials that must not be shown.
 pub(super) fn secrets(request: &HttpRequest, credentials: &Credentials) -> Vec<Secret> {
     let given = request.query.iter().chain(&request.headers).filter(|(name, _)| request.is_secret(name));
-    let mut texts: Vec<&str> = given.map(|(_, value)| value.trim()).collect();
+    let mut secrets: Vec<Secret> = given.map(|(_, value)| value.trim().into()).collect();
     match credentials.identity() {
         Identity::Key { secret, security_token, .. } => {
-            texts.push(secret.expose());
-            texts.extend(security_token.as_ref().map(Secret::expose));
+            secrets.push(secret.clone());
+            secrets.extend(security_token.clone());
         }
-        Identity::Token(token) => texts.push(token.expose()),
+        Identity::Token(token) => secrets.push(token.clone()),
     }
-    let mut secrets: Vec<Secret> = texts.into_iter().filter(|text| !text.is_empty()).flat_map(spellings).collect();
-    // A long one may have a short one in it, whose removal would leave the rest to be seen.
-    secrets.sort_by_key(|secret| std::cmp::Reverse(secret.expose().len()));
-    // What stands in its place may contain one.
-    secrets.dedup();
     secrets
-}
-
-/// Plain, as in a query, and as in a query within a query.
-fn spellings(text: &str) -> [Secret; 3] {
-    let encoded = |text: &str| {
-        let mut encoded = String::new();
-        percent_encode(&mut encoded, text);
-        encoded
-    };
-    let once = encoded(text);
-    let twice = encoded(&once);
-    [text.into(), once.into(), twice.into()]
 }
 
 impl fmt::Display for Explanation {

@@ -24,8 +24,10 @@ use ureq::{Agent, Body, Proxy, Timeout};
 /// counts as silence, too; an answer without a length ends with the connection, whether or not the service vouches for
 /// that end; and a `100 Continue` with headers, which no service has reason to send, is refused.
 ///
-/// **At level `trace`, the crate `ureq_proto` logs every byte of a request, signature and tokens with it.** A program
-/// that logs at that level leaves it out: with `env_logger`, `RUST_LOG=trace,ureq_proto=debug,ureq=debug`.
+/// **At level `trace`, the crates below it log signature and tokens: `ureq_proto` every byte of a request, `ureq` the
+/// address with its query.** A program that logs at that level leaves both out: with `env_logger`,
+/// `RUST_LOG=trace,ureq_proto=debug,ureq=debug`. At level `debug`, they log some headers of answers (`Location` and
+/// `Server` among them), whatever a service puts there.
 #[derive(Clone, Debug)]
 pub struct UreqTransport {
     agent: Agent,
