@@ -208,11 +208,11 @@ impl Credentials {
     /// ```
     /// use generated_client::Credentials;
     ///
-    /// let credentials = Credentials::new("an-access-key", "its-secret").from_provider("vault");
+    /// let credentials = Credentials::new("an-access-key", "its-secret").with_provider("vault");
     /// assert_eq!(credentials.provider(), "vault");
     /// ```
     #[must_use]
-    pub fn from_provider(mut self, name: &'static str) -> Self {
+    pub fn with_provider(mut self, name: &'static str) -> Self {
         self.provider = name;
         self
     }

@@ -21,7 +21,7 @@ use std::str::FromStr;
 /// assert!("http://rds.aliyuncs.com".parse::<Endpoint>().is_err());
 /// # Ok::<(), generated_client::endpoint::EndpointError>(())
 /// ```
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Endpoint {
     scheme: &'static str,
     authority: String,

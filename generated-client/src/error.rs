@@ -27,6 +27,17 @@ pub(crate) use refusal::{passes, retry_after};
 pub(crate) use text::{Clipped, without_mark};
 
 /// What can go wrong.
+///
+/// ```
+/// use generated_client::aliyun::rds::{DescribeMigrateTasks, DescribeMigrateTasksError};
+/// use generated_client::{Error, HttpResponse, Operation};
+///
+/// let answer = HttpResponse::new(400, r#"{"Code": "Throttling", "Message": "Too fast.", "RequestId": "8C6E"}"#);
+/// let error = DescribeMigrateTasks::decode(&answer).unwrap_err();
+/// assert!(error.is_retryable() && error.is_throttling());
+/// assert_eq!((error.status(), error.request_id()), (Some(400), Some("8C6E")));
+/// assert!(matches!(error, Error::Service(refusal) if refusal.kind == DescribeMigrateTasksError::Throttling));
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error<E> {

@@ -8,6 +8,16 @@ use std::str::FromStr;
 
 /// A whole number of any size. It keeps all its digits; most fit into machine words and are read with
 /// [`as_i64`](Self::as_i64) or `TryFrom`.
+///
+/// ```
+/// use generated_client::{Integer, IntegerError};
+///
+/// let large: Integer = "123456789012345678901234567890".parse()?;
+/// assert_eq!(large.to_string(), "123456789012345678901234567890");
+/// assert_eq!(u64::try_from(&large), Err(IntegerError::OutOfRange));
+/// assert!(Integer::from(30) == 30 && Integer::from(30) < large);
+/// # Ok::<(), IntegerError>(())
+/// ```
 #[derive(Clone, Default)]
 pub struct Integer(Size);
 

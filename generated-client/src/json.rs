@@ -13,6 +13,16 @@ mod reader;
 pub(crate) use reader::{Kind, Reader, Syntax};
 
 /// A JSON value of any shape, kept as its text. Two are equal when their texts are.
+///
+/// ```
+/// use generated_client::Json;
+///
+/// let object: Json = r#"{"limit": 10}"#.parse()?;
+/// assert_eq!(object.as_str(), r#"{"limit": 10}"#);
+/// assert_eq!(Json::from("ten").as_str(), r#""ten""#);
+/// assert_eq!(Json::from("ten").to_text().as_deref(), Some("ten"));
+/// # Ok::<(), generated_client::json::JsonError>(())
+/// ```
 #[derive(Clone, Eq, Hash, PartialEq)]
 pub struct Json(Box<str>);
 
@@ -22,6 +32,18 @@ pub struct JsonError(String);
 
 /// The JSON text of a request's or response's fields, under their wire names and in the documented wrappers. Secrets
 /// are written as they are. Decoding it gives an equal value.
+///
+/// ```
+/// use generated_client::aliyun::rds::DescribeBackupTasks;
+/// use generated_client::{HttpResponse, Operation, json};
+///
+/// let answer = HttpResponse::new(200, r#"{"Items": {"BackupJob": [{"BackupJobId": "4762614"}]}}"#);
+/// let response = DescribeBackupTasks::decode(&answer)?;
+/// let kept = json::to_string(&response);
+/// assert_eq!(kept, r#"{"Items":{"BackupJob":[{"BackupJobId":"4762614"}]}}"#);
+/// assert_eq!(DescribeBackupTasks::decode(&HttpResponse::new(200, kept))?, response);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use]
 pub fn to_string(record: &dyn Record) -> String {
     crate::write::to_json(record)
@@ -36,7 +58,7 @@ impl Json {
 
     /// The text without quotes and escapes, if it is a JSON string.
     #[must_use]
-    pub fn as_text(&self) -> Option<String> {
+    pub fn to_text(&self) -> Option<String> {
         let mut reader = Reader::new(&self.0);
         let kind = reader.peek().ok()?;
         if kind != Kind::Text {

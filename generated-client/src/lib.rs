@@ -46,17 +46,28 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! # Values
+//!
+//! What no page lists is kept, not refused: [`Open`] holds a word of an enumeration or any other, [`Integer`] and
+//! [`Number`] keep all digits, [`Timestamp`] keeps its text. [`json::to_string`] writes a request, a response or a part of
+//! one under its documented names.
+//!
+//! Services are best named by their modules, `rds::Client` and `drs::Client`, since each has a `Client`. What is the same
+//! for all services is not called like that, so a glob of this crate and one of a service do not get into each other's way.
+//!
 //! # Features
 //!
-//! | feature | what it adds |
-//! | --- | --- |
-//! | `signing` | signatures, credentials, and clients over any [`Transport`](transport::Transport) |
-//! | `reqwest` | a transport that does not block; brings `signing` |
-//! | `ureq` | a transport that blocks, without async runtime; brings `signing` |
-//! | `xml` | answers in XML |
-//! | `mock` | services that answer like the vendors', for tests; brings `signing` and `xml` |
+//! | feature | what it adds | where |
+//! | --- | --- | --- |
+//! | `signing` | signatures, credentials, and clients over any [`Transport`](transport::Transport) | `client`, `blocking`, `credentials`, `endpoint`, `sign` |
+//! | `reqwest` | a transport that does not block; brings `signing` | `transport::ReqwestTransport` |
+//! | `ureq` | a transport that blocks, without async runtime; brings `signing` | `transport::UreqTransport` |
+//! | `xml` | answers in XML | `xml` |
+//! | `mock` | services that answer like the vendors', for tests; brings `signing` and `xml` | `mock` |
 //!
 //! Every feature only adds; none changes what another one does.
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "signing")]
 pub mod blocking;
@@ -105,6 +116,11 @@ mod write;
 
 #[cfg(test)]
 mod tests;
+
+/// The program of the README compiles.
+#[cfg(all(doctest, feature = "ureq"))]
+#[doc = include_str!("../README.md")]
+struct Readme;
 
 #[cfg(feature = "signing")]
 pub use credentials::Credentials;

@@ -7,6 +7,15 @@ use std::str::FromStr;
 
 /// A decimal number that keeps its text: `1.50` stays `1.50`. Two are equal when their texts are;
 /// [`compare`](Self::compare) goes by value.
+///
+/// ```
+/// use generated_client::{Number, NumberError};
+///
+/// let (left, right): (Number, Number) = ("1.50".parse()?, "1.5".parse()?);
+/// assert!(left != right && left.compare(&right).is_eq());
+/// assert_eq!((left.as_str(), left.as_f64()), ("1.50", 1.5));
+/// # Ok::<(), NumberError>(())
+/// ```
 #[derive(Clone, Eq, Hash, PartialEq)]
 pub struct Number(Box<str>);
 

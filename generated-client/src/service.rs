@@ -57,7 +57,7 @@ pub enum Protocol {
 }
 
 /// A way to authenticate.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum Authentication {
     /// `ACS3-HMAC-SHA256`.

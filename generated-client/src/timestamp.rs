@@ -13,7 +13,19 @@ use text::Text;
 /// A point in time, kept as text.
 ///
 /// Any text can be held, so that no answer is lost to an odd format; [`unix`](Self::unix) tells the instant where the
-/// text is one. A request writes it in UTC, in the precision that is documented. Two are equal when their texts are.
+/// text is one. A request writes it in UTC, in the precision that is documented. Two are equal when their texts are;
+/// which of two is earlier is told by their instants.
+///
+/// ```
+/// use generated_client::Timestamp;
+/// use std::time::{Duration, SystemTime, UNIX_EPOCH};
+///
+/// let (utc, local) = (Timestamp::from("2017-10-20T01:00Z"), Timestamp::from("2017-10-20T09:00:00+08:00"));
+/// assert!(utc != local && utc.unix() == local.unix());
+/// assert_eq!(SystemTime::try_from(utc)?, UNIX_EPOCH + Duration::from_secs(1_508_461_200));
+/// assert_eq!(Timestamp::from("soon").unix(), None);
+/// # Ok::<(), generated_client::TimestampError>(())
+/// ```
 #[derive(Clone, Default, Eq, Hash, PartialEq)]
 pub struct Timestamp(Text);
 
@@ -120,6 +132,12 @@ impl From<&str> for Timestamp {
     }
 }
 
+impl From<&String> for Timestamp {
+    fn from(text: &String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
 impl From<String> for Timestamp {
     fn from(text: String) -> Self {
         Self(text.into())
@@ -165,6 +183,14 @@ impl TryFrom<&Timestamp> for SystemTime {
         let whole = Duration::from_secs(seconds.unsigned_abs());
         let second = if seconds < 0 { UNIX_EPOCH.checked_sub(whole) } else { UNIX_EPOCH.checked_add(whole) };
         second.and_then(|time| time.checked_add(Duration::from_nanos(nanos.into()))).ok_or(TimestampError(()))
+    }
+}
+
+impl TryFrom<Timestamp> for SystemTime {
+    type Error = TimestampError;
+
+    fn try_from(timestamp: Timestamp) -> Result<Self, TimestampError> {
+        Self::try_from(&timestamp)
     }
 }
 

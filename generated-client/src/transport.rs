@@ -69,6 +69,25 @@ pub struct Limits {
 ///
 /// It never follows a redirect, and reports every answer of whatever status. Dropping the future of
 /// [`send`](Self::send) gives up the call. What goes wrong is told by a [`TransportError`].
+///
+/// ```
+/// use generated_client::transport::{BoxFuture, Limits, Transport, WireRequest};
+/// use generated_client::{HttpResponse, TransportError};
+/// use std::time::Duration;
+///
+/// /// Answers by itself. Another one hands method, address, headers and body to its HTTP library.
+/// struct Canned;
+///
+/// impl Transport for Canned {
+///     fn send(&self, request: WireRequest, _: Limits) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+///         Box::pin(async move { Ok(HttpResponse::new(200, format!(r#"{{"RequestId": "{}"}}"#, request.address()))) })
+///     }
+///
+///     fn sleep(&self, _: Duration) -> BoxFuture<'static, ()> {
+///         Box::pin(std::future::ready(()))
+///     }
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no transport that does not block",
     note = "a `BlockingTransport` is for a `BlockingClient`"
@@ -82,6 +101,20 @@ pub trait Transport: Send + Sync + 'static {
 }
 
 /// Sends requests and blocks until the answer is there. See [`Transport`].
+///
+/// ```
+/// use generated_client::transport::{BlockingTransport, Limits, WireRequest};
+/// use generated_client::{HttpResponse, TransportError, TransportErrorKind};
+///
+/// /// Never gets through. Another one hands method, address, headers and body to its HTTP library.
+/// struct Unplugged;
+///
+/// impl BlockingTransport for Unplugged {
+///     fn send(&self, _: WireRequest, _: Limits) -> Result<HttpResponse, TransportError> {
+///         Err(TransportError::new(TransportErrorKind::Connect, "the cable is not plugged in"))
+///     }
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no transport that blocks",
     note = "a `Transport` is for a `Client`, which does not block"

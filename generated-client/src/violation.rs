@@ -35,6 +35,16 @@ pub enum Broken {
 }
 
 /// All documented constraints that a request breaks.
+///
+/// ```
+/// use generated_client::Operation;
+/// use generated_client::aliyun::rds::DescribeMigrateTasks;
+///
+/// let request = DescribeMigrateTasks::new("", "2017-10-20T01:00Z", "2017-10-25T01:00Z").page_size(1);
+/// let violations = request.validate().unwrap_err();
+/// let broken: Vec<_> = violations.iter().map(|violation| (&*violation.path, &*violation.rule)).collect();
+/// assert_eq!(broken, [("DBInstanceId", "not empty"), ("PageSize", "minimum 30")]);
+/// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Violations(Vec<Violation>);
 

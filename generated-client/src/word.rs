@@ -19,6 +19,20 @@ pub trait Word: Copy + Eq + fmt::Debug + Send + Sync + 'static {
 ///
 /// A word that is documented is always `Listed`: both `From<&str>` and decoding see to that, and nothing else makes an
 /// `Unlisted`. So when a later version learns a new word, comparisons by text ([`as_str`](Self::as_str)) still hold.
+///
+/// ```
+/// use generated_client::Open;
+/// use generated_client::aliyun::rds::describe_migrate_tasks::MigrateTaskStatus;
+///
+/// let tell = |status: &Open<MigrateTaskStatus>| match status {
+///     Open::Listed(MigrateTaskStatus::Failed) => "failed".to_owned(),
+///     Open::Listed(_) if status.is_finished() => "done".to_owned(),
+///     Open::Listed(_) => "under way".to_owned(),
+///     Open::Unlisted(word) => format!("{}, whatever that is", word.as_str()),
+/// };
+/// assert_eq!(tell(&MigrateTaskStatus::Success.into()), "done");
+/// assert_eq!(tell(&Open::from("Paused")), "Paused, whatever that is");
+/// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[expect(clippy::exhaustive_enums, reason = "a value is either documented or it is not")]
 pub enum Open<T> {
@@ -78,6 +92,12 @@ impl<T: Word> From<&str> for Open<T> {
             Some((value, _)) => Self::Listed(*value),
             None => Self::Unlisted(Unlisted(text.into())),
         }
+    }
+}
+
+impl<T: Word> From<&String> for Open<T> {
+    fn from(text: &String) -> Self {
+        Self::from(text.as_str())
     }
 }
 

@@ -50,6 +50,7 @@ pub struct Progress<'a, O: Operation> {
 }
 
 /// What was waited for.
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Waited<O: Operation> {
     /// How far the tasks are.

@@ -73,7 +73,7 @@ impl Config {
         let key = whole(&ALIBABA_KEYS, value, say).map_err(|lack| match lack {
             Lack::Nothing(problem) | Lack::Wrong(problem) => problem,
         })?;
-        Ok(key.from_provider("aliyun config.json"))
+        Ok(key.with_provider("aliyun config.json"))
     }
 }
 

@@ -106,7 +106,7 @@ impl Source {
         let variable = |name| self.surroundings.variable(name).map_err(Lack::Wrong);
         let key = whole(names, variable, |missing| format!("{missing} is not set"))?;
         let project = project.map(variable).transpose()?.flatten();
-        Ok(with_project(key.from_provider("environment"), project.as_ref().map(Secret::expose)))
+        Ok(with_project(key.with_provider("environment"), project.as_ref().map(Secret::expose)))
     }
 
     fn config(&self) -> Result<Credentials> {
@@ -246,7 +246,7 @@ fn alibaba(source: &Source, ini: &Ini<'_>) -> Result<Credentials> {
     let names = Names { token: None, ..ALIBABA_KEYS };
     let say = |missing| format!("section [{name}]: {missing} is not there");
     let key = whole(&names, |key| Ok(value(key).map(Secret::from)), say)?;
-    Ok(key.from_provider("alibabacloud credentials.ini"))
+    Ok(key.with_provider("alibabacloud credentials.ini"))
 }
 
 /// The section of Huawei Cloud's file.
@@ -255,5 +255,5 @@ fn huawei(_: &Source, ini: &Ini<'_>) -> Result<Credentials> {
     let value = |key| Section::value(section, key);
     let say = |missing| format!("section [basic]: {missing} is not there");
     let key = whole(&HUAWEI_KEYS, |key| Ok(value(key).map(Secret::from)), say)?;
-    Ok(with_project(key.from_provider("huaweicloud credentials"), value("project_id")))
+    Ok(with_project(key.with_provider("huaweicloud credentials"), value("project_id")))
 }

@@ -49,7 +49,7 @@ fn huawei_ini(text: &str) -> Surroundings {
 
 #[test]
 fn explicit() {
-    let credentials = Credentials::new("id", "secret").with_project_id("p").expiring(now()).from_provider("mine");
+    let credentials = Credentials::new("id", "secret").with_project_id("p").expiring(now()).with_provider("mine");
     let clone = given(&credentials).expect("they are there").with_security_token("token");
     assert_eq!(parts(&clone), ["id", "secret", "token", "p"]);
     assert_eq!((clone.provider(), clone.expires()), ("mine", Some(now())));

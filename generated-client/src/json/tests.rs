@@ -51,9 +51,9 @@ fn json_values() {
     assert_eq!(digits.parse::<Json>().unwrap().as_str(), digits);
     assert_eq!(" [1, 2] ".parse::<Json>().unwrap().as_str(), "[1, 2]");
     assert_eq!(Json::from("a\"\u{1}é").as_str(), "\"a\\\"\\u0001é\"");
-    assert_eq!(Json::from("a\"\u{1}é").as_text().as_deref(), Some("a\"\u{1}é"));
-    assert_eq!("[\"a\"]".parse::<Json>().unwrap().as_text(), None);
-    assert_eq!("\"\\ud83d\\ude00\"".parse::<Json>().unwrap().as_text().as_deref(), Some("😀"));
+    assert_eq!(Json::from("a\"\u{1}é").to_text().as_deref(), Some("a\"\u{1}é"));
+    assert_eq!("[\"a\"]".parse::<Json>().unwrap().to_text(), None);
+    assert_eq!("\"\\ud83d\\ude00\"".parse::<Json>().unwrap().to_text().as_deref(), Some("😀"));
 }
 
 #[test]
@@ -159,6 +159,6 @@ proptest! {
     fn text_survives(text in ".*") {
         let json = Json::from(text.as_str());
         prop_assert_eq!(serde_json::from_str::<String>(json.as_str()).unwrap(), text.clone());
-        prop_assert_eq!(json.as_text(), Some(text));
+        prop_assert_eq!(json.to_text(), Some(text));
     }
 }
