@@ -38,6 +38,10 @@ use std::time::Duration;
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// A request that is ready to be sent: signed, and with the whole address.
+///
+/// Tokens in it are plain texts, which are not overwritten when it is dropped, unlike a [`Secret`](crate::Secret).
+/// Transports take it apart and hand its texts to a library and the system, whose copies are out of reach; and a type
+/// that does something when it is dropped cannot be taken apart.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct WireRequest {

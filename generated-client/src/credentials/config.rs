@@ -1,6 +1,6 @@
 //! The file of Alibaba Cloud's command line: JSON with profiles.
 
-use super::source::{ALIBABA_KEYS, Lack, shown, whole};
+use super::source::{ALIBABA_KEYS, Lack, named, shown, whole};
 use super::{Credentials, json};
 use crate::Secret;
 use crate::json::{Reader, Syntax};
@@ -47,6 +47,7 @@ impl Config {
             return Err("`current` names no profile, and ALIBABA_CLOUD_PROFILE is not set".to_owned());
         };
         let profile = self.profiles.into_iter().find(|profile| profile.name.as_deref() == Some(&name));
+        let name = named(&name);
         let Some(mut profile) = profile else { return Err(format!("no profile {name} ({by})")) };
         let temporary = match profile.mode.as_deref() {
             Some("AK") => false,

@@ -220,6 +220,11 @@ pub(super) fn shown(word: &str) -> &str {
     if plain { word } else { "(not shown)" }
 }
 
+/// A name that people gave, to be shown unless it is as long as a secret that stands in its place by mistake.
+pub(super) fn named(name: &str) -> &str {
+    if name.len() <= 24 { name } else { "(not shown)" }
+}
+
 /// A section of Alibaba Cloud's file. What stands behind a `#` is a remark.
 fn alibaba(source: &Source, ini: &Ini<'_>) -> Result<Credentials> {
     let asked = source.variable("ALIBABA_CLOUD_PROFILE")?;
@@ -227,7 +232,9 @@ fn alibaba(source: &Source, ini: &Ini<'_>) -> Result<Credentials> {
         Some(name) => (name.expose(), " (ALIBABA_CLOUD_PROFILE names it)"),
         None => ("default", ""),
     };
-    let Some(section) = ini.section(name) else { return Err(Lack::Wrong(format!("no section [{name}]{why}"))) };
+    let section = ini.section(name);
+    let name = named(name);
+    let Some(section) = section else { return Err(Lack::Wrong(format!("no section [{name}]{why}"))) };
     let value = |key| {
         let value = section.value(key)?.split('#').next()?.trim();
         (!value.is_empty()).then_some(value)

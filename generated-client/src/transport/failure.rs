@@ -1,5 +1,6 @@
 //! What went wrong, told alike whatever library tells it.
 
+use crate::error::Clipped;
 use crate::{TransportError, TransportErrorKind};
 use std::error::Error;
 use std::io;
@@ -52,7 +53,9 @@ pub(super) fn tls(error: &rustls::Error) -> TransportError {
         rustls::Error::InvalidMessage(_) => "; is this a port for https?",
         _ => "",
     };
-    TransportError::new(TransportErrorKind::Tls, format!("no secure connection: {error}{hint}"))
+    // It tells the names of a wrong certificate, and those are as many as the other side likes.
+    let why = error.to_string();
+    TransportError::new(TransportErrorKind::Tls, format!("no secure connection: {}{hint}", Clipped::message(&why)))
         .with_source(error.clone())
 }
 

@@ -64,6 +64,12 @@ impl Incoming {
         }
     }
 
+    /// Whether bytes are decompressed as they come.
+    #[cfg(feature = "reqwest")]
+    pub(super) fn is_compressed(&self) -> bool {
+        matches!(self.body, Body::Gzip(_))
+    }
+
     /// The answer as users get it: the body as it was before compression, and no header that contradicts it.
     pub(super) fn finish(mut self) -> Result<HttpResponse, TransportError> {
         let body = match self.body {

@@ -14,6 +14,9 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::{Instant, timeout, timeout_at};
 
+/// How much is decompressed at once: what most answers have, and little enough to take no time that anybody notices.
+const PART: usize = 4 * 1024;
+
 /// Sends requests without blocking, in a Tokio runtime. Cheap to clone; clones share connections.
 ///
 /// HTTP/1.1 over rustls. It follows no redirect, keeps no cookies, looks at no environment, and adds no header but
@@ -82,7 +85,7 @@ impl ReqwestTransport {
             let chunk = timeout(limits.read_timeout, answer.chunk()).await;
             let chunk = chunk.map_err(|_| failure::silent(limits.read_timeout))?;
             match chunk.map_err(|error| told(error, limits))? {
-                Some(chunk) => incoming.push(&chunk)?,
+                Some(chunk) => taken(&mut incoming, &chunk).await?,
                 None => return incoming.finish(),
             }
         }
@@ -104,6 +107,18 @@ impl ReqwestTransport {
             }
         }
     }
+}
+
+/// Takes a chunk. Decompressing can take long without ever waiting for anything: in between, the call's clock and others
+/// have their turn.
+async fn taken(incoming: &mut Incoming, chunk: &[u8]) -> Result<(), TransportError> {
+    for part in chunk.chunks(PART) {
+        incoming.push(part)?;
+        if incoming.is_compressed() && part.len() == PART {
+            tokio::task::yield_now().await;
+        }
+    }
+    Ok(())
 }
 
 impl Transport for ReqwestTransport {

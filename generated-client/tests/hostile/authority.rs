@@ -37,8 +37,10 @@ impl Authority {
 
     fn certify(&self, wrong: Wrong) -> (CertificateDer<'static>, PrivateKeyDer<'static>) {
         let key = KeyPair::generate().expect("a key");
-        let names: &[&str] = if let Wrong::Host = wrong { &["other.example"] } else { &["localhost", "127.0.0.1"] };
-        let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+        let names = match wrong {
+            Wrong::Host => (0..500).map(|number| format!("other{number}.example")).collect(),
+            _ => vec!["localhost".to_owned(), "127.0.0.1".to_owned()],
+        };
         let mut params = CertificateParams::new(names).expect("names");
         match wrong {
             Wrong::Expired => params.not_after = date_time_ymd(2020, 1, 1),

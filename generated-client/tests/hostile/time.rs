@@ -2,7 +2,9 @@
 
 use crate::both::{each, expect, limits, request};
 use crate::server::{Server, answer};
-use generated_client::TransportErrorKind::{Connect, ReadTimeout, TooLarge};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use generated_client::TransportErrorKind::{Connect, Garbage, ReadTimeout, TooLarge};
 use generated_client::transport::Limits;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -119,6 +121,38 @@ fn endless_body() {
         });
         expect(transport.name, transport.get(&server.url("/")), TooLarge);
     });
+}
+
+#[test]
+fn decompressing_ends_with_the_whole_time() {
+    // Members with nothing in them take time, and never reach the limit of the body.
+    let empty = GzEncoder::new(Vec::new(), Compression::fast()).finish().unwrap();
+    let whole = answer(200, "content-encoding: gzip\r\n", &empty.repeat(200_000));
+    each(|transport| {
+        let mut limits = done_within(SHORT);
+        limits.max_body = usize::MAX;
+        let server = Server::closing(whole.clone());
+        let error = expect(transport.name, timed(|| transport.send(request(&server.url("/")), limits)), ReadTimeout);
+        assert!(error.to_string().contains("not done within 60ms"), "{error}");
+    });
+}
+
+#[test]
+fn answers_that_are_none_end_with_the_whole_time() {
+    for none in ["100 Continue\r\n", "103 Early Hints\r\nLink: </a>\r\n"] {
+        each(|transport| {
+            let server = Server::start(move |mut peer| {
+                if peer.request().is_some() {
+                    while peer.write(format!("HTTP/1.1 {none}\r\n").as_bytes()) {
+                        sleep(Duration::from_millis(2));
+                    }
+                }
+            });
+            // A head that never ends is another way to put it.
+            let error = timed(|| transport.send(request(&server.url("/")), done_within(SHORT))).expect_err(none);
+            assert!(matches!(error.kind(), ReadTimeout | Garbage), "{}: {error}", transport.name);
+        });
+    }
 }
 
 #[test]

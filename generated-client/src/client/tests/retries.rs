@@ -140,6 +140,12 @@ fn the_deadline_bounds_all_of_it() {
              trying again can help (1 attempt)"
         );
     });
+    // The transport's own limit is what was left, and may strike first.
+    let first = Deed::After(Duration::from_micros(59_999_960), Box::new(fail(TransportErrorKind::Connect)));
+    both([first], |outcome, _| {
+        let error = outcome.unwrap_err();
+        assert!(error.to_string().contains("within 60s, the deadline of the call"), "{error}");
+    });
     let slow = Deed::After(30 * SECOND, Box::new(headed(503, "Retry-After", "10", "")));
     let slower = Deed::After(30 * SECOND, Box::new(good()));
     both([slow, slower], |outcome, world| {

@@ -59,6 +59,7 @@ fn json_that_is_not_as_it_should_be() {
         ("{\"current\": 5}", "`current` names no profile"),
         ("{\"current\": \"a\"}", "no profile a (`current` names it)"),
         ("{\"current\": \"a\", \"profiles\": [{\"name\": 5}]}", "no profile a"),
+        ("{\"current\": \"a-secret-of-thirty-letters-or-so\"}", "no profile (not shown) (`current` names it)"),
     ] {
         let told = given(&Source::alibaba_config(&config(text))).expect_err(text);
         assert!(told.contains(part) && !told.contains("hunter2"), "{text}: {told}");
