@@ -1,4 +1,8 @@
 //! How the gateways of the vendors speak where no page of an operation does: codes of refusals, and headers.
+//!
+//! They are no facts of a spec. A gateway stands before all services of its vendor, like the signature that it checks,
+//! and neither an operation's page nor an SDK lists its codes. Where a spec has an error for the case, that one is
+//! answered.
 
 use crate::service::{Authentication, Service};
 use std::time::Duration;
@@ -97,6 +101,8 @@ fn apig(reason: Reason) -> (u16, &'static str) {
         Reason::NoOperation | Reason::UnknownOperation | Reason::WrongVersion => (404, "APIGW.0101"),
         Reason::Missing | Reason::Invalid => (400, "APIGW.0106"),
         Reason::Throttled => (429, "APIGW.0308"),
-        Reason::Failed(status) => (status, "APIGW.0602"),
+        // What stands behind the gateway is not there, or too slow.
+        Reason::Failed(status @ (502 | 504)) => (status, "APIGW.0201"),
+        Reason::Failed(status) => (status, "APIGW.0601"),
     }
 }

@@ -70,6 +70,10 @@ fn statuses() {
         assert!(error.code.is_some() && error.request_id.is_some());
         assert_eq!(send(&hit(Fault::Status(status))).status, status);
     }
+    for (status, code) in [(500, "APIGW.0601"), (502, "APIGW.0201"), (503, "APIGW.0601"), (504, "APIGW.0201")] {
+        let Err(Error::Service(error)) = ask(&hit(Fault::Status(status)), &jobs()) else { panic!("not refused") };
+        assert_eq!((error.status, error.code.as_deref()), (status, Some(code)));
+    }
     let error = refused(&hit(Fault::ClockSkew));
     assert_eq!((error.status, error.code.as_deref()), (400, Some("InvalidTimeStamp.Expired")));
     let redirect = send(&hit(Fault::Redirect));
