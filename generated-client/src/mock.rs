@@ -5,7 +5,15 @@
 //! statuses, page by page, or with the documented samples, in JSON or XML. It refuses in the shapes that are documented,
 //! and fails on demand ([`Fault`]).
 //!
-//! A test goes without a network, and without waiting:
+//! It is there for tests, so it stands beside them in `Cargo.toml`:
+//!
+//! ```toml
+//! [dev-dependencies]
+//! generated-client = { path = "../path/to/this/workspace/generated-client", features = ["mock"] }
+//! ```
+//!
+//! A test goes without a network, and without waiting. Clients of a mock are of the same type as all others, so they can
+//! be handed to the code that is tested:
 //!
 //! ```
 //! use generated_client::aliyun::rds::{self, DescribeBackupTasks};
@@ -36,12 +44,44 @@
 //!
 //! `cargo xtask mock` starts the same server as a program of its own.
 //!
+//! # What can be told of it
+//!
+//! How many tasks there are, and how quickly they move on: [`Settings`]. What goes wrong, with whom, and how often:
+//! [`Mock::inject`], which takes any [`Fault`] or [`Injection`]. That time has passed: [`Mock::advance`]. And it tells
+//! what it was asked: [`Mock::received`].
+//!
+//! ```
+//! use generated_client::aliyun::rds::describe_migrate_tasks::DescribeMigrateTasksError;
+//! use generated_client::aliyun::rds::{self, DescribeMigrateTasks};
+//! use generated_client::mock::{Fault, Injection, Mock};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let mock = Mock::new([rds::OPERATIONS]);
+//! let client = mock.blocking_client::<rds::Api>()?;
+//! let request = DescribeMigrateTasks::new("rm-uf6wjk5xxxxxxx", "2017-10-20T01:00Z", "2017-10-25T01:00Z");
+//!
+//! mock.inject(Fault::Code("InvalidInstanceState".to_owned())); // the next call
+//! let error = client.send(request.clone()).unwrap_err();
+//! assert_eq!(error.kind(), Some(DescribeMigrateTasksError::InvalidInstanceState));
+//!
+//! mock.inject(Injection::new(Fault::Html).times(2).of("DescribeMigrateTasks"));
+//! assert!(client.send(request).is_ok(), "the client tries again");
+//! assert_eq!(mock.received().len(), 4);
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # What it makes up
 //!
 //! There are always the same tasks, whatever instance or project is asked for: their values are counted on from the
 //! documented sample, their times lie in the span that the request names, and each starts one step further on than the
-//! one before. A parameter keeps those tasks whose field of the same name, or of the same enumeration, has its value;
-//! of a text a part is enough.
+//! one before. A parameter that has to be given says where to look, and all tasks have its value in their field of the
+//! same name. Any other keeps those tasks whose field of the same name, or of the same enumeration, has its value; of a
+//! text a part is enough. Tasks come in the order of their times: parameters that sort change nothing, since the pages
+//! leave open which field a word means.
+//!
+//! An operation that changes something answers as documented and changes nothing: a task that was created is not listed.
+//! Where it answers a list, that is as long as the list it was given.
 
 use crate::credentials::Credentials;
 use crate::operation::Info;

@@ -5,7 +5,7 @@ use super::made::{Maker, Model};
 use super::progress::Statuses;
 use crate::Integer;
 use crate::operation::{Info, PagePlace};
-use crate::record::{ListField, Record, Slot, Value, View};
+use crate::record::{ListField, Record, Slot, Value, View, is_required};
 use crate::shape::Row;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -59,7 +59,9 @@ struct World<'a> {
     request: &'a dyn Record,
     info: &'a Info,
     call: &'a Call<'a>,
-    /// The tasks happened between these.
+    /// How many tasks there are.
+    tasks: usize,
+    /// They happened between these.
     span: (i64, i64),
     elapsed: Duration,
 }
@@ -68,17 +70,18 @@ impl<'a> World<'a> {
     fn new(request: &'a dyn Record, info: &'a Info, call: &'a Call<'a>) -> Self {
         let now = call.now + call.skipped;
         let elapsed = now.duration_since(call.began).unwrap_or_default();
-        let tasks = i64::try_from(call.settings.tasks).unwrap_or(i64::MAX);
-        let began = seconds(call.began);
-        let span = asked_span(request).unwrap_or((began.saturating_sub(APART.saturating_mul(tasks)), began));
-        Self { request, info, call, span, elapsed }
+        // What changes something tells of what it was given.
+        let tasks = if info.read_only { call.settings.tasks } else { longest_list(request).max(1) };
+        let (began, count) = (seconds(call.began), i64::try_from(tasks).unwrap_or(i64::MAX));
+        let span = asked_span(request).unwrap_or((began.saturating_sub(APART.saturating_mul(count)), began));
+        Self { request, info, call, tasks, span, elapsed }
     }
 
     /// Puts the tasks of the page that is asked for into a list.
     fn page(&self, slot: Slot<'_>, model: Model<'_>) -> Page {
         let Slot::List(list) = slot else { return Page { total: 0, count: 0 } };
         let (first, size) = self.place();
-        let (tasks, end) = (self.call.settings.tasks, first.saturating_add(size));
+        let (tasks, end) = (self.tasks, first.saturating_add(size));
         if !self.asks(list) {
             for number in first.min(tasks)..end.min(tasks) {
                 self.task(list, number, model);
@@ -99,13 +102,25 @@ impl<'a> World<'a> {
     /// Adds a task; whether it is one that the request asks for.
     fn task(&self, list: &mut dyn ListField, number: usize, model: Model<'_>) -> bool {
         let Slot::Record(task) = list.grow() else { return false };
-        let count = i64::try_from(self.call.settings.tasks).unwrap_or(i64::MAX).saturating_add(1);
+        let count = i64::try_from(self.tasks).unwrap_or(i64::MAX).saturating_add(1);
         let place = i64::try_from(number).unwrap_or(i64::MAX).saturating_add(1);
         let apart = (self.span.1.saturating_sub(self.span.0) / count).max(1);
         let time = self.span.0.saturating_add(apart.saturating_mul(place));
         Maker { number, time, pause: (apart / 2).clamp(1, APART / 2), depth: 0 }.record(task, model);
+        self.adopt(task);
         self.move_on(task, number);
         self.is_asked_for(task)
+    }
+
+    /// What a request has to name says where to look, and every task there has it.
+    fn adopt(&self, task: &mut dyn Record) {
+        let given = self.request.shape().rows.iter().enumerate();
+        for (index, row) in given.filter(|(index, _)| is_required(self.request, *index)) {
+            let field = task.shape().rows.iter().position(|field| field.wire == row.wire);
+            if let (Some(field), Some(value)) = (field, text(Value::of(self.request, index))) {
+                put(task.slot(field), &value);
+            }
+        }
     }
 
     /// Where an answer is about one task, puts that into its status.
@@ -221,6 +236,14 @@ impl<'a> World<'a> {
             }
         }
     }
+}
+
+fn longest_list(request: &dyn Record) -> usize {
+    let lengths = (0..request.shape().rows.len()).map(|row| match Value::of(request, row) {
+        Value::List(list) => list.len(),
+        _ => 0,
+    });
+    lengths.max().unwrap_or(0)
 }
 
 /// A task that has not ended has no time of its end: the last of several.

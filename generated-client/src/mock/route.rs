@@ -26,7 +26,9 @@ impl Route {
         }
         let fits = |info: &&&'static Info| is_rest(info) && parse::steps(info.path, &http.path).is_some();
         let mut of_path = operations.iter().filter(fits);
-        if let Some(info) = of_path.clone().find(|info| info.method.eq_ignore_ascii_case(&http.method)) {
+        let called = of_path.clone().filter(|info| info.method.eq_ignore_ascii_case(&http.method));
+        // `/instances/quotas` is not the instance of that id.
+        if let Some(info) = called.min_by_key(|info| info.path.matches('{').count()) {
             return Ok(Self::Operation(info));
         }
         if let Some(service) = identity(operations).filter(|_| http.path == PROJECTS && http.method == "GET") {

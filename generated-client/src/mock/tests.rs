@@ -12,11 +12,15 @@ fn an_answer_with_every_kind_of_field_can_be_read() {
     request.exact = Some(true);
     request.ratio = Some("1.5".parse().expect("a number"));
     request.main.name = "main".to_owned();
-    request.jobs.push(request.main.clone());
+    request.jobs.extend([request.main.clone(), request.main.clone()]);
     let http = request.encode(&Supplied::new().with("project_id", "p")).expect("encodable");
     let mock = Mock::with([&[Everything::INFO][..]], Settings::new().unsigned().tasks(3));
     let answer = Everything::decode(&mock.handle(&http)).expect("readable");
-    assert_eq!((answer.jobs.len(), answer.count), (3, Some(3.into())));
+    assert_eq!(
+        (answer.jobs.len(), answer.count),
+        (2, Some(2.into())),
+        "it writes, so it tells of the jobs it was given"
+    );
     assert!(!answer.counts.is_empty() && !answer.groups.is_empty() && !answer.boxed.is_empty());
     assert!(answer.main.is_some_and(|main| main.key.is_some() && main.any.is_some()));
 }
@@ -99,4 +103,79 @@ fn a_page_without_a_size_holds_all() {
     let mock = Mock::with([OPERATIONS], Settings::new().unsigned().tasks(7));
     let response = mock.handle(&HttpRequest::new("GET", "/v1/task"));
     assert_eq!(Show::decode(&response).expect("readable").pieces.len(), 7);
+}
+
+#[test]
+fn the_more_literal_path_is_called() {
+    static BY_ID: Info = Info::new::<Show>("ById", "GET", "/v1/tasks/{id}");
+    static QUOTAS: Info = Info::new::<Show>("Quotas", "GET", "/v1/tasks/quotas");
+    static NEW: Info = Info::new::<Show>("New", "POST", "/v1/tasks/quotas");
+    for operations in [[&BY_ID, &QUOTAS, &NEW], [&NEW, &QUOTAS, &BY_ID]] {
+        let mock = Mock::with([operations], Settings::new().unsigned());
+        for (method, path) in [("GET", "quotas"), ("GET", "x"), ("POST", "quotas")] {
+            let _ = mock.handle(&HttpRequest::new(method, format!("/v1/tasks/{path}")));
+        }
+        let called: Vec<_> = mock.received().into_iter().filter_map(|it| it.operation).collect();
+        assert_eq!(called, ["Quotas", "ById", "New"]);
+    }
+}
+
+struct List {
+    region: String,
+    zone: Option<String>,
+}
+
+struct Listed {
+    shelves: Vec<Shelf>,
+}
+
+struct Shelf {
+    region: Option<String>,
+    zone: Option<String>,
+}
+
+impl Operation for List {
+    type Api = crate::tests::everything::Api;
+    type Response = Listed;
+    type Error = crate::tests::everything::EverythingError;
+
+    const INFO: &'static Info = &Info::new::<Self>("List", "GET", "/v1/shelves");
+}
+
+crate::record! {
+    List {
+        0: region Text = query("region").mandatory(),
+        1: zone OptText = query("zone"),
+    }
+    relations: [];
+}
+
+crate::record! {
+    Listed default {
+        0: shelves List = body("shelves"),
+    }
+    relations: [];
+}
+
+crate::record! {
+    Shelf default {
+        0: region OptText = body("region"),
+        1: zone OptText = body("zone"),
+    }
+    relations: [];
+}
+
+#[test]
+fn what_has_to_be_named_is_where_all_things_are() {
+    let mock = Mock::with([&[List::INFO][..]], Settings::new().unsigned().tasks(3));
+    let list = |zone: Option<&str>| {
+        let request = List { region: "far-north-7".to_owned(), zone: zone.map(str::to_owned) };
+        let response = mock.handle(&request.encode(&Supplied::new()).expect("encodable"));
+        List::decode(&response).expect("readable").shelves
+    };
+    let all = list(None);
+    assert_eq!(all.len(), 3);
+    assert!(all.iter().all(|shelf| shelf.region.as_deref() == Some("far-north-7")));
+    assert_eq!(list(all[1].zone.as_deref()).len(), 1, "what may be named selects");
+    assert!(list(Some("nowhere")).is_empty());
 }
