@@ -111,7 +111,19 @@ impl House<'_> {
             rows.join(" | ")
         };
         let http = |it: &Operation| it.http.as_ref().map(|it| it.value.clone());
+        let rules = |it: &Operation| {
+            let stated = it.rules.iter().filter(|it| self.is_on_a_page(&it.sources));
+            let mut rules: Vec<String> = stated
+                .map(|it| {
+                    let cited: Vec<&str> = it.sources.iter().map(|it| it.value.as_str()).collect();
+                    format!("{} ({})", it.compare.as_ref().map_or("-", |it| &it.value), cited.join(", "))
+                })
+                .collect();
+            rules.sort();
+            rules.join(" | ")
+        };
         for (key, ours, theirs) in [
+            ("rules", Some(rules(spec)), Some(rules(draft))),
             ("operation", Some(spec.operation.value.clone()), Some(draft.operation.value.clone())),
             ("http", http(spec), http(draft)),
             ("errors", Some(errors(spec)), Some(errors(draft))),

@@ -20,10 +20,11 @@ mod structure;
 mod value;
 
 pub use self::sibling::Sibling;
+use crate::fact::Cited;
 use crate::reading::Reading;
 use crate::words;
 use codegen::SpecFile;
-use codegen::source::{Map, Operation, Service, Spanned};
+use codegen::source::{Map, Operation, Rule, Service, Spanned};
 
 /// A page, and how the draft calls it.
 #[derive(Clone, Copy, Debug)]
@@ -114,6 +115,7 @@ fn one(edition: &Edition<'_>) -> Operation {
         read_only: head::read_only(reading),
         sources: vec![(id.to_owned().into(), head::source(edition))],
         request: row::rows(&folded.rows, &context, &mut open),
+        rules: reading.rules.iter().map(|it| rule(id, it)).collect(),
         response: Map::new(),
         errors: errors::rows(id, reading),
         success: head::success(reading),
@@ -135,4 +137,13 @@ fn one(edition: &Edition<'_>) -> Operation {
     operation.review = open.into_iter().map(Spanned::from).collect();
     path::settle(&mut operation, reading, id);
     operation
+}
+
+fn rule(id: &str, stated: &Cited<crate::fact::Rule>) -> Rule {
+    Rule {
+        compare: Some(stated.value.comparison().into()),
+        doc: Some(value::quotation(&stated.words).into()),
+        sources: vec![value::cite(id, stated.lines).into()],
+        ..Rule::default()
+    }
 }

@@ -92,6 +92,8 @@ pub struct Limits {
     pub format: Option<Cited<String>>,
     /// Unit of a number.
     pub unit: Option<Cited<String>>,
+    /// That of two times it is the later or the earlier one.
+    pub order: Option<Cited<()>>,
     /// It is reserved or should not be used any more.
     pub deprecated: Option<Cited<String>>,
 }
@@ -131,6 +133,23 @@ pub struct Field {
     pub links: Vec<String>,
     /// Fields of the object, or of each element.
     pub children: Vec<Field>,
+}
+
+/// Of two times that a request names, which is the later one.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Rule {
+    /// The parameter with the later time.
+    pub later: String,
+    /// The parameter with the earlier time.
+    pub earlier: String,
+}
+
+impl Rule {
+    /// As a spec writes it.
+    #[must_use]
+    pub fn comparison(&self) -> String {
+        format!("{} > {}", self.later, self.earlier)
+    }
 }
 
 /// A row of a table of errors.

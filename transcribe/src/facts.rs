@@ -11,14 +11,15 @@
 //! are as the page has them, and an empty cell is an empty text. More keys may be there:
 //!
 //! - of the page: `generation` (the year that its marks tell), `title`, `method` and `path`, `partial` (why it is only part
-//!   of a page), `samples`, and `coverage`, which counts its lines: `used` by a fact, known `boilerplate`, `unread`;
+//!   of a page), `samples`, `rules` between parameters (`{"compare", "line"}`), and
+//!   `coverage`, which counts its lines: `used` by a fact, known `boilerplate`, `unread`;
 //! - of a field: `required_words` (the cell), `min_length`, `max_items`, `ascii`, `format` and `unit`, `deprecated`,
 //!   `status` (of the answer that has it), `wrapper` (the key that only a sample shows between it and its children),
 //!   `last_line`, `description`, and `from`: where each of its other facts stands and the words it was read from, as
 //!   `{"default": {"line", "last_line", "words"}, …}`;
 //! - of values, errors, samples and doubts: lines, and what else the page says.
 
-use crate::fact::{Cited, Doubt, ErrorRow, Field, Required, Sample, SampleKind, Value};
+use crate::fact::{Cited, Doubt, ErrorRow, Field, Required, Rule, Sample, SampleKind, Value};
 use crate::ledger::{Ledger, Use};
 use crate::reading::Reading;
 use codegen::Json;
@@ -39,11 +40,21 @@ pub fn facts(page: &str, reading: &Reading) -> Json {
     object.some("partial", reading.partial.as_deref());
     object.all("request", &reading.request, field);
     object.all("response", &reading.response, field);
+    object.all("rules", &reading.rules, rule);
     object.all("errors", &reading.errors, error);
     object.all("samples", &reading.samples, sample);
     object.all("doubts", &reading.doubts, doubt);
     object.put("coverage", coverage(&reading.ledger));
     object.put("unread", Json::list(reading.ledger.unread()));
+    object.done()
+}
+
+fn rule(rule: &Cited<Rule>) -> Json {
+    let mut object = Object::default();
+    object.put("compare", rule.value.comparison());
+    object.put("line", rule.lines.first);
+    object.put("last_line", rule.lines.last);
+    object.put("words", rule.words.as_str());
     object.done()
 }
 

@@ -18,6 +18,7 @@ mod input;
 mod kind;
 mod ledger;
 mod lost;
+mod orders;
 mod patterns;
 mod read;
 mod reading;
@@ -31,7 +32,7 @@ mod words;
 pub use self::block::Lines;
 pub use self::draft::{Edition, Sibling, draft, draft_service, merge, operation_name};
 pub use self::fact::{
-    Cited, Doubt, DoubtKind, ErrorRow, Field, Limits, Location, Required, Sample, SampleKind, Shape, Value,
+    Cited, Doubt, DoubtKind, ErrorRow, Field, Limits, Location, Required, Rule, Sample, SampleKind, Shape, Value,
 };
 pub use self::facts::facts;
 pub use self::format::Format;

@@ -2,12 +2,12 @@
 
 use crate::assemble::{self, Assembled};
 use crate::block::{Block, Content, Lines};
-use crate::fact::{Cited, Doubt, DoubtKind, ErrorRow, Field, Sample};
+use crate::fact::{Cited, Doubt, DoubtKind, ErrorRow, Field, Rule, Sample};
 use crate::input::{self, Refusal};
 use crate::ledger::{self, Ledger};
 use crate::section::{self, Parts};
 use crate::words::Section;
-use crate::{Format, contradictions, elsewhere, identity, lost, samples};
+use crate::{Format, contradictions, elsewhere, identity, lost, orders, samples};
 
 /// What a page states.
 #[derive(Clone, Debug)]
@@ -29,6 +29,8 @@ pub struct Reading {
     pub function: Vec<Cited<String>>,
     /// Request parameters.
     pub request: Vec<Field>,
+    /// What must hold between them.
+    pub rules: Vec<Cited<Rule>>,
     /// Fields of the answer; those of error answers have a status.
     pub response: Vec<Field>,
     /// Documented errors and statuses.
@@ -87,6 +89,7 @@ fn finish(
     if format.cuts_samples().is_some() {
         lost::find(&done, shown, &mut doubts);
     }
+    let rules = orders::find(&done.request, &mut doubts);
     let partial = incomplete(format, text, blocks, parts, &done);
     if let Some(reason) = &partial {
         let lines = Lines::one(text.lines().count());
@@ -108,6 +111,7 @@ fn finish(
         }),
         function: function(parts),
         request: done.request,
+        rules,
         response: done.response,
         errors: done.errors,
         samples,

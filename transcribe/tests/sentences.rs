@@ -206,3 +206,46 @@ fn only_what_is_said_of_the_field_is_deprecated() {
     assert!(of("说明：该参数即将被弃用。"));
     assert!(!of("状态。取值：\n\n-   yes：已废弃。\n-   no：正常。\n"));
 }
+
+/// Rules and doubts of a page with these two parameters, the first of them described so.
+fn rules(names: [&str; 2], description: &str) -> (Vec<String>, usize) {
+    let [first, second] = names;
+    let page = format!(
+        "# ListThings\n\n## Request parameters\n\n|Name|Type|Required|Description|\n|--|--|--|--|\n|{first}|String|No|{description} |\n|{second}|String|No|A time. |\n\n## Error codes\n"
+    );
+    let page = read_page(page.as_bytes(), None).unwrap_or_else(|it| panic!("{it}"));
+    (page.rules.iter().map(|it| it.value.comparison()).collect(), page.doubts.len())
+}
+
+#[test]
+fn the_order_of_two_times_is_a_rule() {
+    let order = || (vec!["EndTime > StartTime".to_owned()], 0);
+    for description in [
+        "The end of the range. The end time must be later than the start time.",
+        "Note: It must be later than the query start time.",
+        "查询结束时间，需要大于查询开始时间。",
+        "查询结束时间，必须晚于开始时间，格式：yyyy-MM-ddTHH:mmZ（UTC时间）。",
+    ] {
+        assert_eq!(rules(["EndTime", "StartTime"], description), order(), "{description}");
+    }
+    assert_eq!(rules(["StartTime", "EndTime"], "A time. It must be earlier than the end time."), order());
+    assert_eq!(rules(["StartTime", "EndTime"], "开始时间，必须早于结束时间。"), order());
+    let named = (vec!["query_end > query_start".to_owned()], 0);
+    assert_eq!(rules(["query_end", "query_start"], "It must be later than the start time."), named);
+}
+
+#[test]
+fn an_order_that_says_more_or_lacks_the_other_time_is_a_doubt() {
+    for description in [
+        "结束时间需大于起始时间，不能相差超过31天。",
+        "The end time must be later than the start time, and the interval cannot be less than 60 minutes.",
+        "If the kind is set, the end time must be later than the start time.",
+        "不能小于开始时间，需大于开始时间。",
+    ] {
+        assert_eq!(rules(["EndTime", "StartTime"], description), (Vec::new(), 1), "{description}");
+    }
+    let description = "The end time must be later than the start time.";
+    for names in [["EndTime", "Since"], ["Until", "StartTime"]] {
+        assert_eq!(rules(names, description), (Vec::new(), 1), "{names:?}");
+    }
+}

@@ -2,8 +2,9 @@
 
 use super::{Scope, sentence};
 use crate::block::Block;
-use crate::fact::{DoubtKind, Required};
-use crate::patterns::{Patterns, compile};
+use crate::fact::{Cited, DoubtKind, Required};
+use crate::patterns::{Patterns, compile, one};
+use regex::Regex;
 use std::sync::LazyLock;
 
 static MANDATORY_WHEN: Patterns = LazyLock::new(|| {
@@ -24,6 +25,21 @@ static BETWEEN: Patterns = LazyLock::new(|| {
     ])
 });
 
+/// `It must be later than the start time`, `大于开始时间`: an order of two times.
+static ORDER: LazyLock<Regex> = LazyLock::new(|| {
+    one(concat!(
+        r"(?i)\b(?:must|should) be (?:later than the (?:query )?start(?:ing)?|earlier than the (?:query )?end) time\b",
+        r"|(?:必须|需要|须|需|应)?(?:(?:大于|晚于)(?:查询)?(?:开始|起始)|(?:小于|早于)(?:查询)?(?:结束|终止|截止))时间",
+    ))
+});
+
+/// Words beside an order that may state more than it: another rule, a case, that it is not so.
+static BESIDE_ORDER: LazyLock<Regex> = LazyLock::new(|| {
+    one(
+        r"(?i)不|非|或|如果|若|当|时[，,]|间隔|跨度|范围|最|相差|\b(?:not|cannot|or|if|when|unless|only|must|should|interval|within|exceed|than|range|maximum|minimum|up to)\b",
+    )
+});
+
 static DENIED: Patterns = LazyLock::new(|| compile([r"(?i)\bnot (?:required|mandatory)\b"]));
 static SAID: Patterns = LazyLock::new(|| compile([r"(?i)\b(?:required|mandatory|must)\b"]));
 
@@ -31,6 +47,11 @@ static SAID: Patterns = LazyLock::new(|| compile([r"(?i)\b(?:required|mandatory|
 fn only_denies(sentence: &str) -> bool {
     let count = |patterns: &Patterns| patterns.iter().map(|it| it.find_iter(sentence).count()).sum::<usize>();
     count(&DENIED) > 0 && count(&DENIED) == count(&SAID)
+}
+
+// An order of two times, and nothing besides.
+fn is_order(sentence: &str) -> bool {
+    ORDER.is_match(sentence) && !BESIDE_ORDER.is_match(&ORDER.replace(sentence, " "))
 }
 
 /// Raises a doubt for each sentence that may hold such a rule.
@@ -46,7 +67,10 @@ pub(crate) fn read(scope: &mut Scope<'_>, blocks: &[&Block]) {
                 scope.doubt(DoubtKind::Condition, block.lines, "a condition may make it mandatory", words);
                 return;
             }
-            if BETWEEN.iter().any(|it| it.is_match(sentence)) {
+            if is_order(sentence) {
+                scope.field.limits.order =
+                    Some(Cited { value: (), lines: block.lines, words: sentence.trim().to_owned() });
+            } else if BETWEEN.iter().any(|it| it.is_match(sentence)) {
                 scope.doubt(DoubtKind::Prose, block.lines, "a rule between parameters", words);
                 return;
             }

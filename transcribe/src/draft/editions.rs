@@ -1,6 +1,6 @@
 //! Another edition of the same page: what it adds, and what it says otherwise. Disagreements are data, without a reason yet.
 
-use codegen::source::{Claim, Dispute, Field, Map, Operation, Scalar, Spanned, ValueEntry};
+use codegen::source::{Claim, Dispute, Field, Map, Operation, Rule, Scalar, Spanned, ValueEntry};
 
 /// Adds what another edition states.
 pub(crate) fn add(operation: &mut Operation, other: Operation, id: &str) {
@@ -8,6 +8,13 @@ pub(crate) fn add(operation: &mut Operation, other: Operation, id: &str) {
     operation.sources.extend(other.sources);
     merge(&mut operation.request, other.request, id, &before);
     merge(&mut operation.response, other.response, id, &before);
+    for mut rule in other.rules {
+        let same = |it: &&mut Rule| compared(it).is_some() && compared(it) == compared(&rule);
+        match operation.rules.iter_mut().find(same) {
+            Some(known) => known.sources.append(&mut rule.sources),
+            None => operation.rules.push(rule),
+        }
+    }
     for mut row in other.errors {
         let same = |it: &&mut codegen::source::ErrorRow| {
             it.status.value == row.status.value && text(it.code.as_ref()) == text(row.code.as_ref())
@@ -28,6 +35,10 @@ pub(crate) fn add(operation: &mut Operation, other: Operation, id: &str) {
         let words = format!("operation: {id} calls it {}", other.operation.value);
         operation.review.push(words.into());
     }
+}
+
+fn compared(rule: &Rule) -> Option<&str> {
+    rule.compare.as_ref().map(|it| it.value.as_str())
 }
 
 fn text(scalar: Option<&Spanned<Scalar>>) -> Option<&str> {

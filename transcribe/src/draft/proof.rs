@@ -80,8 +80,10 @@ fn mend(operation: &mut Operation, problem: &Diagnostic, steps: &[Step]) -> Opti
         (Some("samples"), Some(Step::Item(number))) => sample(operation, problem, *number),
         (Some("errors"), Some(Step::Item(number))) => error(operation, problem, *number),
         (Some("rules"), Some(Step::Item(number))) if *number < operation.rules.len() => {
-            operation.rules.remove(*number);
-            Some(format!("rules: one is left out: {}", words(problem)))
+            let rule = operation.rules.remove(*number);
+            let at = rule.sources.first().map_or_else(String::new, |it| it.value.clone());
+            let compared = rule.compare.map_or_else(String::new, |it| it.value);
+            Some(format!("{at} rules: `compare: {compared}` is left out: {}", words(problem)))
         }
         (Some("paging"), _) => {
             operation.paging = None;
