@@ -1,6 +1,10 @@
 //! Identifiers: the only place that makes them, and that knows which ones Rust or emitted code cannot have.
 
+mod taken;
+
 use heck::{ToSnakeCase, ToUpperCamelCase};
+use std::borrow::Cow;
+use taken::{KEYWORDS, PRELUDE, REQUEST_FUNCTIONS, STANDARD_FUNCTIONS, SUPPORT};
 
 /// What a name is the name of.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -54,10 +58,34 @@ impl Kind {
 /// The identifier that a word gives.
 #[must_use]
 pub fn derive(kind: Kind, word: &str) -> String {
+    let word = &*without_acronyms(word);
     match kind {
         Kind::Field | Kind::Module => word.to_snake_case(),
         Kind::Type | Kind::Variant => word.to_upper_camel_case(),
     }
+}
+
+/// `SecurityIPs` as `SecurityIps`, `IPv6` as `Ipv6`: small letters behind an acronym that belong to it start no word.
+fn without_acronyms(word: &str) -> Cow<'_, str> {
+    let letters = word.as_bytes();
+    let is_small = |at: usize| letters.get(at).is_some_and(u8::is_ascii_lowercase);
+    let belongs = |at: usize| match letters.get(at) {
+        Some(b's') => !is_small(at + 1),
+        Some(b'v') => letters.get(at + 1).is_some_and(u8::is_ascii_digit),
+        _ => false,
+    };
+    let mut out = Cow::Borrowed(word);
+    let mut start = 0;
+    for at in 0..=letters.len() {
+        if letters.get(at).is_some_and(u8::is_ascii_uppercase) {
+            continue;
+        }
+        if at - start > 1 && belongs(at) {
+            out.to_mut()[start + 1..at].make_ascii_lowercase();
+        }
+        start = at + 1;
+    }
+    out
 }
 
 /// What keeps a word from being an identifier of a kind.
@@ -86,7 +114,7 @@ pub fn is_free(kind: Kind, ident: &str) -> bool {
 /// A function of the standard traits that everyone takes for theirs: of `std::ops`, with `self` and another value like
 /// a setter, or `iter`.
 pub(crate) fn is_of_a_standard_trait(word: &str) -> bool {
-    ["add", "bitand", "bitor", "bitxor", "div", "iter", "iter_mut", "mul", "rem", "shl", "shr", "sub"].contains(&word)
+    STANDARD_FUNCTIONS.contains(&word)
 }
 
 /// Whether a setter of this name would hide a function that requests have.
@@ -108,127 +136,6 @@ fn is_spelled(kind: Kind, word: &str) -> bool {
     }
 }
 
-/// Strict and reserved keywords of edition 2024.
-const KEYWORDS: &[&str] = &[
-    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
-    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
-    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super",
-    "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
-];
-
-/// Types, traits and variants that every Rust module sees, and the derives that emitted code names.
-const PRELUDE: &[&str] = &[
-    "AsMut",
-    "AsRef",
-    "AsyncFn",
-    "AsyncFnMut",
-    "AsyncFnOnce",
-    "Box",
-    "Clone",
-    "Copy",
-    "Debug",
-    "Default",
-    "DoubleEndedIterator",
-    "Drop",
-    "Eq",
-    "Err",
-    "ExactSizeIterator",
-    "Extend",
-    "Fn",
-    "FnMut",
-    "FnOnce",
-    "From",
-    "FromIterator",
-    "Future",
-    "Hash",
-    "Into",
-    "IntoFuture",
-    "IntoIterator",
-    "Iterator",
-    "None",
-    "Ok",
-    "Option",
-    "Ord",
-    "PartialEq",
-    "PartialOrd",
-    "Result",
-    "Send",
-    "Sized",
-    "Some",
-    "String",
-    "Sync",
-    "ToOwned",
-    "ToString",
-    "TryFrom",
-    "TryInto",
-    "Unpin",
-    "Vec",
-];
-
-/// Names that emitted code imports, also inside `record!`, or that its modules define.
-const SUPPORT: &[&str] = &[
-    "Api",
-    "BTreeMap",
-    "Blank",
-    "BlockingClient",
-    "Check",
-    "Client",
-    "Comparison",
-    "Element",
-    "ErrorKind",
-    "ErrorRow",
-    "Info",
-    "Integer",
-    "Json",
-    "Number",
-    "Open",
-    "Operation",
-    "PagePlace",
-    "Paged",
-    "Paging",
-    "Place",
-    "Precision",
-    "Presence",
-    "Record",
-    "Relation",
-    "RelationKind",
-    "Row",
-    "Rule",
-    "Sample",
-    "Secret",
-    "Service",
-    "Shape",
-    "Slot",
-    "Style",
-    "Timestamp",
-    "Unlisted",
-    "View",
-    "Word",
-];
-
-/// Functions of requests: a setter of such a name would be called instead of them.
-const REQUEST_FUNCTIONS: &[&str] = &[
-    "borrow",
-    "clone",
-    "clone_from",
-    "decode",
-    "encode",
-    "eq",
-    "fmt",
-    "into",
-    "ne",
-    "new",
-    "parameters",
-    "parse",
-    "relations",
-    "shape",
-    "slot",
-    "to_owned",
-    "try_into",
-    "validate",
-    "view",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -237,14 +144,15 @@ mod tests {
     fn words_become_identifiers() {
         assert_eq!(derive(Kind::Field, "DBInstanceId"), "db_instance_id");
         assert_eq!(derive(Kind::Field, "X-Auth-Token"), "x_auth_token");
+        assert_eq!(derive(Kind::Field, "SecurityIPs"), "security_ips");
+        assert_eq!(derive(Kind::Field, "VSwitchIDs.N"), "v_switch_ids_n");
+        assert_eq!(derive(Kind::Field, "EnableIPv6Only"), "enable_ipv6_only");
+        assert_eq!(derive(Kind::Field, "APIsOfHTTPServer"), "apis_of_http_server");
+        assert_eq!(derive(Kind::Field, "ID, URLs"), "id_urls");
+        assert_eq!(derive(Kind::Type, "PublicIPs"), "PublicIps");
         assert_eq!(derive(Kind::Variant, "PRECHECK FAILED"), "PrecheckFailed");
         assert_eq!(derive(Kind::Type, "X-Language"), "XLanguage");
         assert_eq!(derive(Kind::Module, "DescibeImportsFromDatabase"), "descibe_imports_from_database");
-    }
-
-    #[test]
-    fn lists_are_sorted() {
-        assert!([KEYWORDS, PRELUDE, SUPPORT].iter().all(|list| list.is_sorted()));
     }
 
     #[test]
