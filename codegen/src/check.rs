@@ -35,29 +35,13 @@ mod values;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Sink, Span};
-use crate::load::{LoadedFile, OperationSource, ServiceSource};
-use crate::model;
+use crate::load::OperationSource;
 
-pub(crate) use self::service::CheckedService;
+pub(crate) use self::operation::check as check_operation;
+pub(crate) use self::service::check as check_service;
 
 use self::quirks::Acted;
 use self::sources::Sources;
-
-/// Checks one service; its file is that of its id.
-pub(crate) fn check_service(service: &ServiceSource, file: &LoadedFile, sink: &mut Sink) -> CheckedService {
-    service::check(service, file, sink)
-}
-
-/// Checks one operation of a service; its file is that of its id. `None` when a problem was reported.
-pub(crate) fn check_operation(
-    operation: &OperationSource,
-    file: &LoadedFile,
-    service: &ServiceSource,
-    checked: &CheckedService,
-    sink: &mut Sink,
-) -> Option<model::Operation> {
-    operation::check(operation, file, service, checked, sink)
-}
 
 /// Names of operations across the files of their services, taken one by one.
 #[derive(Debug, Default)]

@@ -95,15 +95,7 @@ pub(super) fn doc(
             prose(&docs::capitalised(&sentence(&because.value)))
         ));
     }
-    for (row, outcome) in tables.all[Tables::REQUEST].rows.iter().zip(&request.outcomes) {
-        let giver = match outcome.fate {
-            Fate::Signer => "is given by the signature",
-            Fate::Protocol => "is given by the protocol",
-            Fate::Row(_) => continue,
-        };
-        let by = sources.of(&row.field.sources);
-        doc.item(&format!("{} ({}) {giver}.", code(&row.wire.value), prose(&by)));
-    }
+    given_by_others(tables, request, sources, &mut doc);
     doc.item(&read_only_in_words(value));
     if value.paging.is_some() {
         doc.item("The answer is one page of several; a client's `pages` and `items` read them all.");
@@ -116,6 +108,19 @@ pub(super) fn doc(
     }
     docs::origin(&value.disputed, &value.decisions, &value.sources, &mut doc);
     doc.finish()
+}
+
+/// Rows that are no field, because the caller has no say in them.
+fn given_by_others(tables: &Tables<'_>, request: &Request<'_>, sources: &Sources<'_>, doc: &mut Builder) {
+    for (row, outcome) in tables.all[Tables::REQUEST].rows.iter().zip(&request.outcomes) {
+        let giver = match outcome.fate {
+            Fate::Signer => "is given by the signature",
+            Fate::Protocol => "is given by the protocol",
+            Fate::Row(_) => continue,
+        };
+        let by = sources.of(&row.field.sources);
+        doc.item(&format!("{} ({}) {giver}.", code(&row.wire.value), prose(&by)));
+    }
 }
 
 fn read_only_in_words(value: &Operation) -> String {

@@ -20,8 +20,8 @@ use super::service::CheckedService;
 use super::sources::Sources;
 use super::{Scope, errors, head, paging, progress, project, rules, structure, token};
 
-/// Checks an operation; `None` when something is wrong with it, which is then reported.
-pub(super) fn check(
+/// Checks an operation of a service; its file is that of its id. `None` when a problem was reported.
+pub(crate) fn check(
     operation: &OperationSource,
     file: &LoadedFile,
     service: &ServiceSource,
@@ -77,13 +77,7 @@ impl<'a> Checker<'a> {
         let signers = self.signers();
         let known =
             Known { tables: &tables, request: &request, template: template.as_ref(), rules: &rules, signers: &signers };
-        let described = Described {
-            known,
-            success: &success,
-            error_body: &self.service.value.error_body,
-            owner: value.operation.span,
-        };
-        let samples = samples::check(&value.samples, &described, scope);
+        let samples = self.samples(known, &success, scope);
         let types = self.types(&name, &tables, &request, scope);
         quirks_acted(&tables, scope);
         model::Operation {
@@ -110,6 +104,12 @@ impl<'a> Checker<'a> {
             samples,
             name,
         }
+    }
+
+    fn samples(&self, known: Known<'_, 'a>, success: &[u16], scope: &mut Scope<'a, '_>) -> Vec<model::Sample> {
+        let error_body = &self.service.value.error_body;
+        let described = Described { known, success, error_body, owner: self.value.operation.span };
+        samples::check(&self.value.samples, &described, scope)
     }
 
     fn name(&self, sink: &mut Sink) -> Name {

@@ -4,8 +4,8 @@ use crate::diagnostic::{Diagnostic, Sink, Span, suggest};
 use crate::model::Place;
 use crate::source::Spanned;
 
-use super::request::Request;
-use super::rows::Table;
+use super::request::{Outcome, Request};
+use super::rows::{Row, Table};
 
 const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
@@ -97,25 +97,29 @@ pub(super) fn parameters_match(template: &Template, table: &Table<'_>, request: 
         });
     }
     for (row, outcome) in table.rows.iter().zip(&request.outcomes) {
-        if outcome.place != Place::Path || request.call.is_rpc {
-            continue;
+        if outcome.place == Place::Path && !request.call.is_rpc {
+            has_its_place(row, outcome, template, sink);
         }
-        let name = row.wire.value.as_str();
-        if !parameters().any(|(parameter, _)| parameter == name) {
-            let problem =
-                Diagnostic::new("path-parameter", format!("`{name}` goes into the path, which has no `{{{name}}}`"))
-                    .label(row.wire.span, "this parameter")
-                    .label(template.span, "has no place here");
-            sink.report(problem.help("add it to the path, or correct `in`"));
-        }
-        if outcome.is_optional() {
-            let problem = Diagnostic::new(
-                "optional-path-parameter",
-                format!("`{name}` is optional, and the path cannot do without it"),
-            );
-            let place = row.field.required.map_or(row.wire.span, |flag| flag.span);
-            sink.report(problem.label(place, "").help("write `required: true`, or `supplied_by: credentials`"));
-        }
+    }
+}
+
+/// A row that goes into the path is one of its parameters, and always there.
+fn has_its_place(row: &Row<'_>, outcome: &Outcome, template: &Template, sink: &mut Sink) {
+    let name = row.wire.value.as_str();
+    if !template.segments.iter().any(|segment| segment.parameter() == Some(name)) {
+        let problem =
+            Diagnostic::new("path-parameter", format!("`{name}` goes into the path, which has no `{{{name}}}`"))
+                .label(row.wire.span, "this parameter")
+                .label(template.span, "has no place here");
+        sink.report(problem.help("add it to the path, or correct `in`"));
+    }
+    if outcome.is_optional() {
+        let problem = Diagnostic::new(
+            "optional-path-parameter",
+            format!("`{name}` is optional, and the path cannot do without it"),
+        );
+        let place = row.field.required.map_or(row.wire.span, |flag| flag.span);
+        sink.report(problem.label(place, "").help("write `required: true`, or `supplied_by: credentials`"));
     }
 }
 

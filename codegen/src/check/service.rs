@@ -29,8 +29,8 @@ pub(crate) struct CheckedService {
     pub(super) errors: Vec<errors::Entry>,
 }
 
-/// Checks a service.
-pub(super) fn check(service: &ServiceSource, file: &LoadedFile, sink: &mut Sink) -> CheckedService {
+/// Checks a service; its file is that of its id.
+pub(crate) fn check(service: &ServiceSource, file: &LoadedFile, sink: &mut Sink) -> CheckedService {
     let ((model, errors), is_sound) = sink.attempt(|sink| read(service, file, sink));
     CheckedService { model: model.filter(|_| is_sound), errors }
 }
