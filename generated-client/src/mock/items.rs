@@ -209,7 +209,9 @@ impl<'a> World<'a> {
 
     /// The value of a parameter, or what the service takes in its place.
     fn number(&self, name: &str) -> Option<usize> {
-        self.parameter(name)?.parse().ok()
+        let number = self.parameter(name)?;
+        // What is too large is more than there is, what is too small is nothing.
+        Some(number.parse().unwrap_or(if number.starts_with('-') { 0 } else { usize::MAX }))
     }
 
     fn parameter(&self, name: &str) -> Option<String> {

@@ -33,6 +33,8 @@ fn pages_hold_all_tasks_once() {
     }
     assert_eq!(names.len(), 35);
     assert!(ask(&mock, &jobs().offset(i64::MAX).limit(i64::MAX)).expect("a page").jobs.is_empty());
+    assert!(ask(&mock, &jobs().limit(-1)).expect("a page").jobs.is_empty(), "not all of them");
+    assert_eq!(ask(&mock, &jobs().offset(-1).limit(40)).expect("a page").jobs.len(), 35);
 }
 
 #[test]
