@@ -33,7 +33,7 @@ pub(super) fn inner(parent: &str, field: &str, of: &str) -> Doc {
     doc.finish()
 }
 
-/// Documentation of an enumeration: that of the row that lists its values.
+/// Documentation of an enumeration: that of a row which has it.
 pub(super) fn enumeration(field: &Field, wire: &str) -> Doc {
     let mut doc = Builder::default();
     match &field.doc {

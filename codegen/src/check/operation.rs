@@ -206,7 +206,7 @@ impl<'a> Checker<'a> {
                 scope,
             ),
             structures: structure::inner(tables, &name.ident, &response_ident, scope),
-            enumerations: tables.enumerations.all.iter().map(|it| structure::enumeration(it, scope)).collect(),
+            enumerations: tables.enumerations.all.iter().map(|it| structure::enumeration(it, tables, scope)).collect(),
         };
         self.types_differ(name, &types, tables, scope.sink);
         types

@@ -3,7 +3,7 @@
 use crate::doc;
 use crate::model::{self, Direction, Doc, Field, Name, Place, Presence, Structure, Type};
 use crate::name::{Kind, derive};
-use crate::source::{Spanned, ValueEntry};
+use crate::source::{self, Spanned, ValueEntry};
 
 use super::enumerations::Enumeration;
 use super::names::{self, Namespace};
@@ -67,7 +67,11 @@ pub(super) fn inner(tables: &Tables<'_>, request: &str, response: &str, scope: &
 }
 
 /// An enumeration with its variants.
-pub(super) fn enumeration(enumeration: &Enumeration<'_>, scope: &mut Scope<'_, '_>) -> model::Enumeration {
+pub(super) fn enumeration(
+    enumeration: &Enumeration<'_>,
+    tables: &Tables<'_>,
+    scope: &mut Scope<'_, '_>,
+) -> model::Enumeration {
     let mut names = Namespace::default();
     let mut variants = Vec::with_capacity(enumeration.values.len());
     for (word, entry) in enumeration.values {
@@ -91,8 +95,16 @@ pub(super) fn enumeration(enumeration: &Enumeration<'_>, scope: &mut Scope<'_, '
             finished: enumerations::is_finished(entry),
         });
     }
-    let doc = docs::enumeration(enumeration.field, &enumeration.wire.value);
-    model::Enumeration { ident: enumeration.ident.clone(), doc, variants }
+    let (wire, field) = described(enumeration, tables);
+    model::Enumeration { ident: enumeration.ident.clone(), doc: docs::enumeration(field, wire), variants }
+}
+
+/// The row that tells what an enumeration means: one of an answer, since a parameter tells what it asks for.
+fn described<'t>(enumeration: &Enumeration<'t>, tables: &'t Tables<'_>) -> (&'t str, &'t source::Field) {
+    let answers = tables.all.iter().filter(|table| table.direction == Direction::Response);
+    let mut rows = answers.flat_map(|table| &table.rows).filter(|row| row.field.doc.is_some());
+    let row = rows.find(|row| row.enumeration.as_ref() == Some(&enumeration.ident));
+    row.map_or((&enumeration.wire.value, enumeration.field), |row| (&row.wire.value, row.field))
 }
 
 /// Why something should not be used, as one line.

@@ -249,7 +249,7 @@ pub struct BackupJob {
     pub process: Option<String>,
 }
 
-/// Lists only tasks that were started in this way.
+/// How the task was started.
 #[non_exhaustive]
 #[derive(Debug)]
 pub enum BackupMode {

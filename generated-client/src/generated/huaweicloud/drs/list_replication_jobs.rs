@@ -408,7 +408,7 @@ pub struct OfflineTaskInfo {
     pub enterprise_project_id: Option<String>,
 }
 
-/// Lists only tasks in this state.
+/// Where the task stands.
 #[non_exhaustive]
 #[derive(Debug)]
 pub enum JobStatus {
