@@ -41,10 +41,26 @@ pub(crate) fn redact_text(text: &mut String, secrets: &[&str]) {
 
 /// Where the longest of the secrets that begin here ends.
 fn longest(text: &[u8], start: usize, secrets: &[&str]) -> Option<usize> {
-    let byte = text[start];
-    let special = matches!(byte, b'%' | b'\\' | b'&' | b'+' | 0);
-    let begin = secrets.iter().filter(|secret| special || secret.as_bytes()[0] == byte);
+    let here = &text[start..];
+    let begin = secrets.iter().filter(|secret| may_begin(here, secret.as_bytes()));
     begin.filter_map(|secret| end(text, start, secret)).max()
+}
+
+/// Whether a closer look is worth it: it hardly ever is, and a text can be large.
+fn may_begin(text: &[u8], secret: &[u8]) -> bool {
+    let (byte, first) = (text[0], secret[0]);
+    let next = text.get(1).copied().unwrap_or_default();
+    let goes_on = |second: &u8| next == *second || matches!(next, b'%' | b'\\' | b'&' | b'+' | 0);
+    let other_way = match byte {
+        b'%' => next.is_ascii_hexdigit(),
+        b'\\' if first.is_ascii_alphanumeric() => text.iter().take(4).find(|byte| **byte != b'\\') == Some(&b'u'),
+        b'\\' => true,
+        b'&' => next == b'#' || next.is_ascii_alphabetic(),
+        b'+' => first == b' ',
+        0 => next == first,
+        _ => false,
+    };
+    other_way || (byte == first && secret.get(1).is_none_or(goes_on))
 }
 
 /// Where the secret ends, or what there is of it.
@@ -52,25 +68,43 @@ fn end(text: &[u8], start: usize, secret: &str) -> Option<usize> {
     if text[start..].starts_with(secret.as_bytes()) {
         return Some(start + secret.len());
     }
-    let mut letters = secret.chars();
-    let mut ends: Vec<usize> = written(text, start, letters.next()?).collect();
-    for count in 1.. {
-        let last = *ends.iter().max()?;
-        let Some(letter) = letters.next() else { return Some(last) };
-        ends = ends.iter().flat_map(|at| written(text, *at, letter)).collect();
-        if ends.is_empty() && count >= TELLING {
+    let mut ends = Ends::default();
+    ends.add(start);
+    for (count, letter) in secret.chars().enumerate() {
+        let before = std::mem::take(&mut ends);
+        before.all().iter().for_each(|at| written(text, *at, letter, &mut ends));
+        if ends.all().is_empty() {
             // What follows may be the rest, written in a way that nobody knows.
+            let last = before.all().iter().max().filter(|_| count >= TELLING)?;
             let word = |byte: &&u8| byte.is_ascii_alphanumeric() || b"+/=_-%".contains(byte);
-            return Some(last + text[last..].iter().take_while(word).count());
+            return Some(last + text[*last..].iter().take_while(word).count());
         }
-        ends.sort_unstable();
-        ends.dedup();
     }
-    None
+    ends.all().iter().max().copied()
 }
 
-/// Where the letter ends if it is written here, in each way in which it can be read.
-fn written(text: &[u8], at: usize, letter: char) -> impl Iterator<Item = usize> {
+/// Places where letters end. There are hardly ever two, and no more than fit.
+#[derive(Default)]
+struct Ends {
+    at: [usize; 8],
+    count: usize,
+}
+
+impl Ends {
+    fn all(&self) -> &[usize] {
+        &self.at[..self.count]
+    }
+
+    fn add(&mut self, at: usize) {
+        if self.count < self.at.len() && !self.all().contains(&at) {
+            self.at[self.count] = at;
+            self.count += 1;
+        }
+    }
+}
+
+/// Adds where the letter ends if it is written here, in each way in which it can be read.
+fn written(text: &[u8], at: usize, letter: char, ends: &mut Ends) {
     let rest = &text[at..];
     let mut buffer = [0; 4];
     let plain = letter.encode_utf8(&mut buffer).as_bytes();
@@ -82,7 +116,7 @@ fn written(text: &[u8], at: usize, letter: char) -> impl Iterator<Item = usize> 
         _ => [wide(rest, letter), None, None],
     };
     let plain = rest.starts_with(plain).then_some(plain.len());
-    lengths.into_iter().chain([plain]).flatten().map(move |length| at + length)
+    lengths.into_iter().chain([plain]).flatten().for_each(|length| ends.add(at + length));
 }
 
 /// `%2F`, `%2f`, and in what was encoded `again` `%252F`.
@@ -100,7 +134,7 @@ fn percent(text: &[u8], plain: &[u8], again: usize) -> Option<usize> {
 
 /// `\u002F`, and in JSON within JSON `\\u002F`.
 fn unicode(text: &[u8], letter: char) -> Option<usize> {
-    let count = text.iter().take_while(|byte| **byte == b'\\').count();
+    let count = text.iter().take(3).take_while(|byte| **byte == b'\\').count();
     let digits = text[count..].strip_prefix(b"u")?;
     (number(digits, 4, 16)? == u32::from(letter)).then_some(count + 5)
 }
