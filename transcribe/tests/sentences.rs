@@ -249,3 +249,33 @@ fn an_order_that_says_more_or_lacks_the_other_time_is_a_doubt() {
         assert_eq!(rules(names, description), (Vec::new(), 1), "{names:?}");
     }
 }
+
+#[test]
+fn a_range_in_a_list_is_for_a_case() {
+    let list = |items: &str| format!("How often.\n\n-   {items}\n\n");
+    for items in [
+        "If the kind is daily, only one value can be given. Valid values: 1 to 31.",
+        "Kind取Daily时，只能填一个值，取值范围：1~31。\n-   Kind取Weekly时，可以填入多个值。",
+    ] {
+        assert_eq!(bounds("Integer", &list(items)), (None, None, 1), "{items}");
+        assert_eq!(bounds("String", &list(items)), (None, None, 0), "a text has no range: {items}");
+    }
+    for items in ["Valid values: 1 to 31.", "The value ranges from 1 to 31.\n-   The default value is 5."] {
+        assert_eq!(bounds("Integer", &list(items)), (some("1"), some("31"), 0), "{items}");
+    }
+}
+
+#[test]
+fn a_word_that_only_looks_mandatory_makes_nothing_so() {
+    for description in [
+        "The body. If it is longer than required, shorten it.",
+        "When the kind is B, this is the id of the required task.",
+        "数据。如果必须传入敏感信息，建议您加密。",
+    ] {
+        assert_eq!(page("String", description).doubts, [], "{description}");
+    }
+    for description in ["The body. If the kind is B, this is required.", "数据。如果类型为B，必须传入。"]
+    {
+        assert_eq!(page("String", description).doubts.len(), 1, "{description}");
+    }
+}

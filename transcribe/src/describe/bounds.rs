@@ -3,7 +3,7 @@
 use super::sentence::{self, is_about_part, is_case, is_conditional};
 use super::{Scope, cite, settle};
 use crate::block::Block;
-use crate::fact::{Cited, DoubtKind, Shape};
+use crate::fact::{Cited, DoubtKind, Field, Shape};
 use crate::patterns::{NUMBER, Patterns, compile, number, one};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -70,8 +70,9 @@ static MORE_VALUES: LazyLock<Regex> =
     LazyLock::new(|| one(r"(?i)^\s*(?:(?:,|，|、|and|or|或|和|;|；)\s*(?:and |or )?-?\d|\(?excluding|\(?except|or )"));
 
 /// An item that is all about the range: `-   Valid values: 1 to 10`.
-static OF_ITEM: LazyLock<Regex> =
-    LazyLock::new(|| one(r"(?i)^(?:valid values|value range|取值范围|取值|范围)\s*[:：为]"));
+static OF_ITEM: LazyLock<Regex> = LazyLock::new(|| {
+    one(r"(?i)^(?:(?:valid values|value range|取值范围|取值|范围)\s*[:：为]|the value ranges from\b)")
+});
 
 /// A bound in another unit than the field's: `in seconds; minimum: 1 hour`.
 static IN_HOURS: LazyLock<Regex> = LazyLock::new(|| one(r"(?i)^\s*(?:hours?|days?|minutes?|小时|分钟|天)"));
@@ -126,6 +127,16 @@ pub(crate) fn read(scope: &mut Scope<'_>, blocks: &[&Block]) {
     {
         (limits.minimum, limits.maximum) = (None, None);
     }
+}
+
+/// Whether an item of a list states a range of the field: one for a case, since a range that always holds is no item.
+pub(super) fn is_for_a_case(field: &Field, item: &Block) -> bool {
+    let is_number = matches!(field.shape, Shape::Scalar("integer" | "number")) || is_numeric(&field.example);
+    let mut found = Found::default();
+    is_number
+        && !OF_ITEM.is_match(item.text())
+        && found.ranges(item, item.text())
+        && (found.is_stated || !found.open.is_empty())
 }
 
 fn is_numeric(example: &str) -> bool {

@@ -11,7 +11,7 @@ static MANDATORY_WHEN: Patterns = LazyLock::new(|| {
     compile([
         r"(?i)\b(?:(?:is|are|be|also|and|^) ?required|^required|mandatory|must be (?:specified|set|configured|passed))\b[^.]*\b(?:when|if|only|for)\b",
         r"(?i)\b(?:when|if)\b[^.]*\b(?:required|mandatory|must be (?:specified|set|configured|passed)|must specify|need to specify)\b",
-        r"(?:时|则|如果|若|当).{0,40}(?:必须传入|必填|必传|必须填写|必须设置|必须指定|不能为空|必选)",
+        r"(?:(?:时|则).{0,40}|(?:如果|若|当).{1,40})(?:必须传入|必填|必传|必须填写|必须设置|必须指定|不能为空|必选)",
         r"(?:必须传入|必填|必传|必选).{0,6}(?:时|如果|当)",
     ])
 });
@@ -40,8 +40,16 @@ static BESIDE_ORDER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Words that make nothing mandatory: `longer than required`, `the required task`.
+static AS_ADJECTIVE: LazyLock<Regex> = LazyLock::new(|| one(r"(?i)\b(?:than|the) required\b"));
+
 static DENIED: Patterns = LazyLock::new(|| compile([r"(?i)\bnot (?:required|mandatory)\b"]));
 static SAID: Patterns = LazyLock::new(|| compile([r"(?i)\b(?:required|mandatory|must)\b"]));
+
+fn makes_mandatory(sentence: &str) -> bool {
+    let said = AS_ADJECTIVE.replace_all(sentence, " ");
+    MANDATORY_WHEN.iter().any(|it| it.is_match(&said)) && !only_denies(&said)
+}
 
 // `It is not required if …` makes nothing mandatory.
 fn only_denies(sentence: &str) -> bool {
@@ -63,7 +71,7 @@ pub(crate) fn read(scope: &mut Scope<'_>, blocks: &[&Block]) {
         for sentence in sentence::all(block.text()) {
             let is_optional = scope.field.required == Some(Required::No);
             let words = vec![sentence.trim().to_owned()];
-            if is_optional && MANDATORY_WHEN.iter().any(|it| it.is_match(sentence)) && !only_denies(sentence) {
+            if is_optional && makes_mandatory(sentence) {
                 scope.doubt(DoubtKind::Condition, block.lines, "a condition may make it mandatory", words);
                 return;
             }

@@ -2,7 +2,7 @@
 
 use super::item::{self, Item};
 use super::sentence::{self, is_about_part, is_conditional};
-use super::{Scope, clauses, labels, list};
+use super::{Scope, bounds, clauses, labels, list};
 use crate::block::{Block, Content};
 use crate::fact::{DoubtKind, Shape, Value};
 use crate::patterns::{Patterns, compile, one};
@@ -95,7 +95,8 @@ pub(crate) fn read(scope: &mut Scope<'_>, blocks: &[&Block]) {
     let is_told = |block: &Block| {
         scope.doubts.iter().any(|it| it.kind == DoubtKind::Prose && (it.lines == block.lines || block.is_item()))
     };
-    if let Some(block) = blocks.iter().find(|it| depends(it) && !is_told(it)) {
+    let is_case = |it: &Block| depends(it) || (it.is_item() && bounds::is_for_a_case(scope.field, it));
+    if let Some(block) = blocks.iter().find(|it| is_case(it) && !is_told(it)) {
         let words = vec![block.text().to_owned()];
         scope.doubt(DoubtKind::Prose, block.lines, "its values, which depend on something", words);
     }
