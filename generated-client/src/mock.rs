@@ -93,6 +93,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
 mod answer;
+mod asked;
 mod client;
 mod dialect;
 mod fault;

@@ -1,6 +1,7 @@
 //! Tasks: made when they are asked for, always the same, and given page by page.
 
 use super::answer::Call;
+use super::asked;
 use super::made::{Maker, Model};
 use super::progress::Statuses;
 use crate::Integer;
@@ -71,9 +72,9 @@ impl<'a> World<'a> {
         let now = call.now + call.skipped;
         let elapsed = now.duration_since(call.began).unwrap_or_default();
         // What changes something tells of what it was given.
-        let tasks = if info.read_only { call.settings.tasks } else { longest_list(request).max(1) };
+        let tasks = if info.read_only { call.settings.tasks } else { asked::longest_list(request).max(1) };
         let (began, count) = (seconds(call.began), i64::try_from(tasks).unwrap_or(i64::MAX));
-        let span = asked_span(request).unwrap_or((began.saturating_sub(APART.saturating_mul(count)), began));
+        let span = asked::span(request).unwrap_or((began.saturating_sub(APART.saturating_mul(count)), began));
         Self { request, info, call, tasks, span, elapsed }
     }
 
@@ -115,7 +116,7 @@ impl<'a> World<'a> {
     /// What a request has to name says where to look, and every task there has it.
     fn adopt(&self, task: &mut dyn Record) {
         let given = self.request.shape().rows.iter().enumerate();
-        for (index, row) in given.filter(|(index, _)| is_required(self.request, *index)) {
+        for (index, row) in given.filter(|(index, row)| self.is_adopted(*index, row.wire)) {
             let field = task.shape().rows.iter().position(|field| field.wire == row.wire);
             if let (Some(field), Some(value)) = (field, text(Value::of(self.request, index))) {
                 put(task.slot(field), &value);
@@ -136,6 +137,12 @@ impl<'a> World<'a> {
             };
         }
         self.move_on(task, 0);
+    }
+
+    /// Whether a parameter's value is that of the field in every task. How far a task is decides its status alone.
+    fn is_adopted(&self, parameter: usize, field: &str) -> bool {
+        let is_progress = self.info.progress.and_then(|path| path.last()) == Some(&field);
+        !is_progress && is_required(self.request, parameter) && self.request.shape().rows[parameter].wire == field
     }
 
     /// Puts the task into the status that it has by now.
@@ -190,7 +197,8 @@ impl<'a> World<'a> {
             let wanted = text(Value::of(self.request, index))?;
             let (known, rows) = (words(self.request, index), task.shape().rows);
             let same = |at: &usize| rows[*at].wire == row.wire || (!known.is_empty() && words(task, *at) == known);
-            (0..rows.len()).find(same).map(|at| (at, wanted))
+            let at = (0..rows.len()).find(same)?;
+            (!self.is_adopted(index, rows[at].wire)).then_some((at, wanted))
         })
     }
 
@@ -240,14 +248,6 @@ impl<'a> World<'a> {
     }
 }
 
-fn longest_list(request: &dyn Record) -> usize {
-    let lengths = (0..request.shape().rows.len()).map(|row| match Value::of(request, row) {
-        Value::List(list) => list.len(),
-        _ => 0,
-    });
-    lengths.max().unwrap_or(0)
-}
-
 /// A task that has not ended has no time of its end: the last of several.
 fn clear_end(task: &mut dyn Record) {
     let rows = 0..task.shape().rows.len();
@@ -257,19 +257,6 @@ fn clear_end(task: &mut dyn Record) {
     {
         *field = None;
     }
-}
-
-/// The time between the first and the last time that a request names, if it names two.
-fn asked_span(request: &dyn Record) -> Option<(i64, i64)> {
-    let rows = 0..request.shape().rows.len();
-    let times: Vec<i64> = rows
-        .filter_map(|row| match Value::of(request, row) {
-            Value::Time(time) => time.unix().map(|(seconds, _)| seconds),
-            _ => None,
-        })
-        .collect();
-    let (first, last) = (times.iter().min()?, times.iter().max()?);
-    (first < last).then_some((*first, *last))
 }
 
 fn seconds(time: SystemTime) -> i64 {

@@ -122,6 +122,7 @@ fn the_more_literal_path_is_called() {
 
 struct List {
     region: String,
+    weight: String,
     zone: Option<String>,
 }
 
@@ -131,6 +132,7 @@ struct Listed {
 
 struct Shelf {
     region: Option<String>,
+    weight: Option<crate::Number>,
     zone: Option<String>,
 }
 
@@ -145,7 +147,8 @@ impl Operation for List {
 crate::record! {
     List {
         0: region Text = query("region").mandatory(),
-        1: zone OptText = query("zone"),
+        1: weight Text = query("weight").mandatory(),
+        2: zone OptText = query("zone"),
     }
     relations: [];
 }
@@ -160,7 +163,8 @@ crate::record! {
 crate::record! {
     Shelf default {
         0: region OptText = body("region"),
-        1: zone OptText = body("zone"),
+        1: weight OptNumber = body("weight"),
+        2: zone OptText = body("zone"),
     }
     relations: [];
 }
@@ -169,13 +173,15 @@ crate::record! {
 fn what_has_to_be_named_is_where_all_things_are() {
     let mock = Mock::with([&[List::INFO][..]], Settings::new().unsigned().tasks(3));
     let list = |zone: Option<&str>| {
-        let request = List { region: "far-north-7".to_owned(), zone: zone.map(str::to_owned) };
+        let request =
+            List { region: "far-north-7".to_owned(), weight: "heavy".to_owned(), zone: zone.map(str::to_owned) };
         let response = mock.handle(&request.encode(&Supplied::new()).expect("encodable"));
         List::decode(&response).expect("readable").shelves
     };
     let all = list(None);
     assert_eq!(all.len(), 3);
     assert!(all.iter().all(|shelf| shelf.region.as_deref() == Some("far-north-7")));
+    assert!(all.iter().all(|shelf| shelf.weight.is_some()), "a value that does not fit chooses nothing");
     assert_eq!(list(all[1].zone.as_deref()).len(), 1, "what may be named selects");
     assert!(list(Some("nowhere")).is_empty());
 }
