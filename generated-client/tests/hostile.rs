@@ -11,6 +11,8 @@ mod both;
 mod broken;
 #[path = "hostile/connections.rs"]
 mod connections;
+#[path = "hostile/echo.rs"]
+mod echo;
 #[path = "hostile/plain.rs"]
 mod plain;
 #[path = "hostile/server.rs"]

@@ -22,7 +22,8 @@ use ureq::{Agent, Body, Proxy, Timeout};
 /// Where it differs from `ReqwestTransport`: the addresses of a host are asked for again after ten seconds, also while a
 /// connection is kept; name lookup and connecting may take [`connect_timeout`](Limits::connect_timeout) each; silence in a TLS handshake
 /// counts as silence, too; an answer without a length ends with the connection, whether or not the service vouches for
-/// that end; and a `100 Continue` with headers, which no service has reason to send, is refused.
+/// that end; a `100 Continue` with headers, which no service has reason to send, is refused; and a body is sent to its end
+/// before an answer is looked at, with time for silence in each part of it, not in all of it together.
 ///
 /// **At level `trace`, the crates below it log signature and tokens: `ureq_proto` every byte of a request, `ureq` the
 /// address with its query.** A program that logs at that level leaves both out: with `env_logger`,
