@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Sink, Span, suggest};
-use crate::name::{Kind, derive};
+use crate::name::{Flaw, Kind, derive, flaw};
 use crate::source::{Field, Map, Spanned, ValueEntry};
 
 use super::names;
@@ -119,17 +119,20 @@ pub(super) fn is_finished(entry: &ValueEntry) -> bool {
 }
 
 fn is_sound(ident: &str, span: Span, from: Option<&str>, sink: &mut Sink) {
-    let mut unheard = Sink::default();
-    let word = Spanned { value: ident.to_owned(), span };
-    if from.is_none() {
-        names::is_sound(Kind::Type, &word, None, sink);
-    } else if !names::is_sound(Kind::Type, &word, from, &mut unheard) {
-        let problem = Diagnostic::new(
-            "enum-name",
-            format!("the values of `{}` cannot become a type `{ident}`", from.unwrap_or(ident)),
-        );
-        sink.report(problem.label(span, "").help("give the enumeration a Rust name with `enum: …`"));
-    }
+    let Some(from) = from else {
+        names::is_sound(Kind::Type, &Spanned { value: ident.to_owned(), span }, None, sink);
+        return;
+    };
+    let why = match flaw(Kind::Type, ident) {
+        None => return,
+        Some(Flaw::Support) => "the support code has a name like it",
+        Some(Flaw::Prelude) => "Rust has a name like it",
+        Some(Flaw::Keyword) => "it is a keyword of Rust",
+        Some(Flaw::NoIdentifier | Flaw::Spelling) => "it is no name of a type",
+    };
+    let problem =
+        Diagnostic::new("enum-name", format!("the values of `{from}` cannot become a type `{ident}`")).label(span, why);
+    sink.report(problem.help("give the enumeration a Rust name with `enum: …`"));
 }
 
 fn are_same(left: &Map<ValueEntry>, right: &Map<ValueEntry>) -> bool {

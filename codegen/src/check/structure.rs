@@ -74,7 +74,8 @@ pub(super) fn enumeration(
 ) -> model::Enumeration {
     let mut names = Namespace::default();
     let mut variants = Vec::with_capacity(enumeration.values.len());
-    for (word, entry) in enumeration.values {
+    // An empty word is refused where the row is read.
+    for (word, entry) in enumeration.values.iter().filter(|(word, _)| !word.value.is_empty()) {
         let chosen = match entry {
             ValueEntry::Full(value) => value.name.as_ref(),
             ValueEntry::Doc(_) => None,

@@ -106,7 +106,7 @@ fn place(operation: &Operation, ty: &Type) -> String {
     let field = structures(operation).flat_map(|owner| owner.fields.iter().map(|field| (&owner.ident, field)));
     let mut matching = field.filter_map(|(owner, field)| Some((owner, field, word(&field.ty, ty)?)));
     let Some((owner, field, word)) = matching.next() else { return "A documented type.".to_owned() };
-    format!("{word} [`{owner}::{}`].", types::plain_name(&field.name.ident))
+    format!("{word} [`{owner}::{}`].", field.name.ident)
 }
 
 fn word(ty: &Type, wanted: &Type) -> Option<&'static str> {

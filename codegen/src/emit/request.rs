@@ -103,7 +103,7 @@ fn required(structure: &Structure, docs: &mut Docs) -> TokenStream {
     let doc = docs.line(&format!("Mandatory parameters of [`{}`].", structure.ident));
     let required = types::ident(&required_name(structure));
     let fields = mandatory(structure).map(|field| {
-        let (request, plain) = (&structure.ident, types::plain_name(&field.name.ident));
+        let (request, plain) = (&structure.ident, &field.name.ident);
         let doc = docs.line(&format!("See [`{plain}`]({request}#structfield.{plain})."));
         let (name, ty) = (types::ident(&field.name.ident), types::plain(&field.ty));
         quote! { #doc pub #name: #ty, }
@@ -118,7 +118,7 @@ fn required(structure: &Structure, docs: &mut Docs) -> TokenStream {
 }
 
 fn setter(field: &Field, docs: &mut Docs) -> TokenStream {
-    let plain = types::plain_name(&field.name.ident);
+    let plain = &field.name.ident;
     let head = format!("Sets [`{plain}`](Self#structfield.{plain}).");
     let doc = docs.item(About { head: &head, deprecated: field.deprecated.as_deref(), ..About::default() });
     let (name, ty) = (types::ident(&field.name.ident), types::argument(&field.ty));

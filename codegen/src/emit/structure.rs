@@ -34,7 +34,7 @@ pub(super) fn fields(structure: &Structure, docs: &mut Docs) -> TokenStream {
 
 fn documented(field: &Field, docs: &mut Docs) -> Marker {
     let wire = field.name.wire.as_str();
-    let aliases: &[&str] = if wire == types::plain_name(&field.name.ident) { &[] } else { &[wire] };
+    let aliases: &[&str] = if *wire == field.name.ident { &[] } else { &[wire] };
     let fallback = format!("`{wire}`.");
     let head = head_unless(&field.doc, &fallback);
     docs.item(About { head, doc: &field.doc.0, aliases, deprecated: field.deprecated.as_deref(), tail: "" })

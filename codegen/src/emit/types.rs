@@ -5,17 +5,9 @@ use crate::model::{Field, Presence, Type};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-/// A name as an identifier; `r#type` is a raw one.
+/// A name as an identifier.
 pub(crate) fn ident(name: &str) -> Ident {
-    match name.strip_prefix("r#") {
-        Some(word) => Ident::new_raw(word, Span::call_site()),
-        None => Ident::new(name, Span::call_site()),
-    }
-}
-
-/// A name as rustdoc shows it.
-pub(crate) fn plain_name(name: &str) -> &str {
-    name.strip_prefix("r#").unwrap_or(name)
+    Ident::new(name, Span::call_site())
 }
 
 /// The type of a field, with `Option` where it may be absent.
