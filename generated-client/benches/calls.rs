@@ -1,4 +1,4 @@
-//! What a whole call costs the caller: `cargo bench --package generated-client --features reqwest --bench calls`.
+//! What a whole call costs the caller: `cargo bench --package generated-client --features hyper,reqwest --bench calls`.
 //!
 //! A child process answers over loopback, connections are kept alive, and 64 (then 1,000) calls are under way at a time.
 //! Told is the CPU time of the calling process a call, in turn with three others in the same seconds: the bare transport
@@ -13,6 +13,7 @@ mod server;
 
 use generated_client::Credentials;
 use generated_client::aliyun::rds::{Client, DescribeMigrateTasks};
+use generated_client::transport::HyperTransport;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -63,6 +64,7 @@ struct Task {
 #[derive(Clone, Copy, Debug)]
 enum Way {
     Ours,
+    OnHyper,
     Bare,
     Serde,
     Least,
@@ -87,6 +89,7 @@ const HEADERS: [(&str, &str); 8] = [
 
 struct Callers {
     ours: Client,
+    on_hyper: Client,
     bare: reqwest::Client,
     url: String,
 }
@@ -100,15 +103,15 @@ fn main() {
     let url = format!("http://{}", server.address);
     let callers = runtime.block_on(async { Arc::new(Callers::new(url)) });
     for concurrent in [64, 1_000] {
-        let mut figures = [const { Vec::new() }; 4];
+        let mut figures = [const { Vec::new() }; 5];
         for _ in 0..ROUNDS {
-            for (figures, way) in figures.iter_mut().zip([Way::Ours, Way::Bare, Way::Serde, Way::Least]) {
+            for (figures, way) in figures.iter_mut().zip([Way::Ours, Way::OnHyper, Way::Bare, Way::Serde, Way::Least]) {
                 figures.push(runtime.block_on(round(&callers, way, concurrent)));
             }
         }
-        let [ours, bare, serde, least] = figures.map(median);
+        let [ours, on_hyper, bare, serde, least] = figures.map(median);
         println!(
-            "{concurrent:>5} at a time: ours {ours:.1} us a call; bare transport {bare:.1} ({:.2} times); with serde {serde:.1} ({:.2} times); \
+            "{concurrent:>5} at a time: ours {ours:.1} us a call, with `hyper` {on_hyper:.1}; bare transport {bare:.1} ({:.2} times); with serde {serde:.1} ({:.2} times); \
              the least {least:.1}, which is {:.2} times the bare transport",
             ours / bare,
             ours / serde,
@@ -120,17 +123,15 @@ fn main() {
 
 impl Callers {
     fn new(url: String) -> Self {
-        let ours = Client::builder()
-            .endpoint(&url)
-            .credentials(Credentials::new("bench-key", "bench-secret"))
-            .build()
-            .expect("a client");
+        let client = || Client::builder().endpoint(&url).credentials(Credentials::new("bench-key", "bench-secret"));
+        let ours = client().build().expect("a client");
+        let on_hyper = client().transport(HyperTransport::new().expect("a transport")).build().expect("a client");
         let bare = reqwest::Client::builder()
             .tls_backend_preconfigured(no_tls())
             .no_proxy()
             .read_timeout(Duration::from_secs(10))
             .build();
-        Self { ours, bare: bare.expect("a client"), url }
+        Self { ours, on_hyper, bare: bare.expect("a client"), url }
     }
 
     async fn call(&self, way: Way) {
@@ -144,6 +145,7 @@ impl Callers {
         };
         let count = match way {
             Way::Ours => self.ours.send(request()).await.expect("an answer").items.len(),
+            Way::OnHyper => self.on_hyper.send(request()).await.expect("an answer").items.len(),
             Way::Bare => {
                 let answer = self.bare.post(url()).send().await.expect("an answer");
                 answer.bytes().await.expect("a body").len() / 100

@@ -61,6 +61,7 @@
 //! | --- | --- | --- |
 //! | `signing` | signatures, credentials, and clients over any [`Transport`](transport::Transport) | `client`, `blocking`, `credentials`, `endpoint`, `sign` |
 //! | `reqwest` | a transport that does not block; brings `signing` | `transport::ReqwestTransport` |
+//! | `hyper` | another one, with fewer dependencies and less work a call; brings `signing` | `transport::HyperTransport` |
 //! | `ureq` | a transport that blocks, without async runtime; brings `signing` | `transport::UreqTransport` |
 //! | `xml` | answers in XML | `xml` |
 //! | `mock` | services that answer like the vendors', for tests; brings `signing` and `xml` | `mock` |

@@ -1,26 +1,34 @@
 //! How requests leave the program: plain values in, plain values out, so that any HTTP library will do.
 //!
-//! Features `reqwest` and `ureq` bring a transport each; another one is a type with [`Transport`] (or
+//! Features `reqwest`, `hyper` and `ureq` bring a transport each; another one is a type with [`Transport`] (or
 //! [`BlockingTransport`]) for it.
 
-#[cfg(feature = "reqwest")]
+#[cfg(any(feature = "hyper", feature = "reqwest"))]
 mod connecting;
-#[cfg(any(feature = "reqwest", feature = "ureq"))]
+#[cfg(any(feature = "hyper", feature = "reqwest", feature = "ureq"))]
 mod failure;
-#[cfg(any(feature = "reqwest", feature = "ureq"))]
+#[cfg(feature = "hyper")]
+mod hyper;
+#[cfg(any(feature = "hyper", feature = "reqwest", feature = "ureq"))]
 mod incoming;
 #[cfg(feature = "ureq")]
 mod lookup;
-#[cfg(any(feature = "reqwest", feature = "ureq"))]
+#[cfg(any(feature = "hyper", feature = "reqwest"))]
+mod on_tokio;
+#[cfg(any(feature = "hyper", feature = "reqwest", feature = "ureq"))]
 mod options;
-#[cfg(any(feature = "reqwest", feature = "ureq"))]
+#[cfg(any(feature = "hyper", feature = "reqwest", feature = "ureq"))]
 mod outgoing;
 #[cfg(feature = "reqwest")]
 mod reqwest;
+#[cfg(feature = "hyper")]
+mod route;
 #[cfg(feature = "ureq")]
 mod ureq;
 
-#[cfg(any(feature = "reqwest", feature = "ureq"))]
+#[cfg(feature = "hyper")]
+pub use hyper::HyperTransport;
+#[cfg(any(feature = "hyper", feature = "reqwest", feature = "ureq"))]
 pub use options::TransportOptions;
 #[cfg(feature = "reqwest")]
 pub use reqwest::ReqwestTransport;

@@ -26,6 +26,7 @@ impl Library {
         let features = [
             ("signing", cfg!(feature = "signing")),
             ("reqwest", cfg!(feature = "reqwest")),
+            ("hyper", cfg!(feature = "hyper")),
             ("ureq", cfg!(feature = "ureq")),
             ("xml", cfg!(feature = "xml")),
             ("mock", cfg!(feature = "mock")),

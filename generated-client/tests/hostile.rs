@@ -1,12 +1,10 @@
-//! Both transports against a server that behaves badly, on loopback.
+//! All transports against a server that behaves badly, on loopback.
 #![allow(missing_docs, reason = "a test")]
 
 #[path = "hostile/answers.rs"]
 mod answers;
 #[path = "hostile/authority.rs"]
 mod authority;
-#[path = "hostile/both.rs"]
-mod both;
 #[path = "hostile/broken.rs"]
 mod broken;
 #[path = "hostile/connections.rs"]
@@ -21,3 +19,5 @@ mod server;
 mod time;
 #[path = "hostile/tls.rs"]
 mod tls;
+#[path = "hostile/transports.rs"]
+mod transports;

@@ -1,20 +1,20 @@
 //! What the libraries below the transports log, at the level that tells most.
 #![allow(missing_docs, reason = "a test")]
 
-#[path = "hostile/both.rs"]
-#[allow(dead_code, reason = "the other test needs more of it")]
-mod both;
 #[path = "hostile/server.rs"]
 #[allow(dead_code, reason = "the other test needs more of it")]
 mod server;
+#[path = "hostile/transports.rs"]
+#[allow(dead_code, reason = "the other test needs more of it")]
+mod transports;
 
-use both::{SECRET, each, expect, limits, request};
 use generated_client::TransportErrorKind::Connect;
 use server::{Server, answer};
 use std::fmt::{Debug, Write};
 use std::sync::Mutex;
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
+use transports::{SECRET, each, expect, limits, request};
 
 static LINES: Mutex<Vec<String>> = Mutex::new(Vec::new());
 

@@ -175,7 +175,8 @@ impl<A: Api, T: ?Sized> Builder<A, T> {
 }
 
 impl<A: Api> Builder<A, dyn Transport> {
-    /// What sends requests. Feature `reqwest` brings one, which is taken when none is given.
+    /// What sends requests. Feature `reqwest` brings one, which is taken when none is given; one of feature `hyper` has to
+    /// be given.
     pub fn transport(self, transport: impl Transport) -> Self {
         self.shared_transport(Arc::new(transport))
     }
@@ -266,7 +267,7 @@ impl fmt::Display for BuildError {
             }
             Self::UserAgent => out.write_str("the addition to `User-Agent` may have visible ASCII characters and blanks only"),
             Self::NoTransport => out.write_str(
-                "no transport: give one with `transport`, or turn on feature `reqwest` (`ureq` for a client that blocks)",
+                "no transport: give one with `transport` (feature `hyper` has one), or turn on feature `reqwest`, or `ureq` for a client that blocks",
             ),
             Self::Transport(error) => write!(out, "the transport cannot be made: {error}"),
         }

@@ -1,7 +1,7 @@
 //! Time for connecting, call by call.
 //!
-//! `reqwest` has one limit for all connections of a client, and does not tell when one is there; both are needed to keep
-//! to the limits of a single call.
+//! The libraries have one limit for all connections of a client at best, and do not tell when one is there; both are
+//! needed to keep to the limits of a single call.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -68,7 +68,7 @@ impl<S> Layer<S> for LimitConnecting {
     }
 }
 
-type BoxError = Box<dyn std::error::Error + Send + Sync>;
+pub(super) type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
 impl<S, R> Service<R> for Limited<S>
 where

@@ -65,7 +65,7 @@ impl Incoming {
     }
 
     /// Whether bytes are decompressed as they come.
-    #[cfg(feature = "reqwest")]
+    #[cfg(any(feature = "hyper", feature = "reqwest"))]
     pub(super) fn is_compressed(&self) -> bool {
         matches!(self.body, Body::Gzip(_))
     }

@@ -6,7 +6,19 @@ use http::header::{ACCEPT_ENCODING, CONTENT_LENGTH, HeaderMap, HeaderName, Heade
 use http::uri::Authority;
 use http::{Method, Uri};
 
-/// A request in the types that both libraries take.
+/// The bytes that some library does not send as they are. Looked up, for an address is long.
+const CHANGES: [bool; 256] = {
+    let mut changes = [true; 256];
+    let mut byte = b'!';
+    while byte <= b'~' {
+        changes[byte as usize] =
+            matches!(byte, b'"' | b'#' | b'\'' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}');
+        byte += 1;
+    }
+    changes
+};
+
+/// A request in the types that the libraries take.
 #[derive(Debug)]
 pub(super) struct Outgoing {
     pub(super) method: Method,
@@ -70,8 +82,9 @@ fn uri(url: &str) -> Result<Uri, TransportError> {
         return Err(refused("the port is none"));
     }
     // Of these, some libraries encode some on their own; behind a hash, nothing is sent.
-    let changes = |byte: u8| !byte.is_ascii_graphic() || b"\"#'<>\\^`{|}".contains(&byte);
-    if tail.bytes().any(changes) || uri.path_and_query().is_none_or(|whole| whole.as_str() != tail) {
+    if tail.bytes().any(|byte| CHANGES[usize::from(byte)])
+        || uri.path_and_query().is_none_or(|whole| whole.as_str() != tail)
+    {
         return Err(refused("a character in it must be percent-encoded"));
     }
     if uri.path().split('/').any(|segment| matches!(segment, "." | "..")) {

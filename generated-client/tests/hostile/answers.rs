@@ -1,7 +1,7 @@
 //! Answers that are wrong as a whole, whenever they come.
 
-use crate::both::{each, expect, limits, request};
 use crate::server::{Server, answer, gzip};
+use crate::transports::{each, expect, limits, request};
 use generated_client::TransportErrorKind::{self, Garbage, Interrupted, TooLarge};
 
 /// What the server sends before it closes the connection, and what has to come of it: status and body, or an error.

@@ -1,7 +1,7 @@
 //! Connections that break, at every byte of an answer.
 
-use crate::both::{each, expect, limits, request};
 use crate::server::{Server, answer, gzip};
+use crate::transports::{each, expect, limits, request};
 use generated_client::TransportErrorKind::Interrupted;
 use std::sync::atomic::{AtomicUsize, Ordering};
 

@@ -1,9 +1,9 @@
 //! How connections are kept, shared and given up.
 
-use crate::both::{each, expect, limits, request};
 use crate::server::{Server, answer, gzip};
+use crate::transports::{async_transports, each, expect, limits, request};
 use generated_client::TransportErrorKind::{Interrupted, ReadTimeout, TooLarge};
-use generated_client::transport::{BlockingTransport, ReqwestTransport, Transport, UreqTransport};
+use generated_client::transport::{BlockingTransport, TransportOptions, UreqTransport};
 use std::sync::mpsc;
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -32,8 +32,8 @@ fn one_is_kept_for_all_calls() {
             transport.get(&server.url("/")).unwrap();
             thread::sleep(Duration::from_millis(10));
         }
-        // One transport hands connections back in the background, and may come too late for the next call.
-        let most = if transport.name == "reqwest" { 4 } else { 1 };
+        // Those that do not block hand connections back in the background, and may come too late for the next call.
+        let most = if transport.name == "ureq" { 1 } else { 4 };
         assert!((1..=most).contains(&server.accepted()), "{}: {}", transport.name, server.accepted());
     });
 }
@@ -103,8 +103,10 @@ fn one_that_breaks_under_a_request_is_told() {
 #[test]
 fn dropped_call_closes_its_connection() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let transport = ReqwestTransport::new().unwrap();
-    for sent in [0, 10, 45] {
+    let transports = async_transports(&TransportOptions::new());
+    for (sent, (name, transport)) in
+        [0, 10, 45].into_iter().flat_map(|sent| transports.iter().map(move |it| (sent, it)))
+    {
         let (gone, is_gone) = mpsc::channel();
         let gone = Mutex::new(gone);
         let server = Server::start(move |mut peer| {
@@ -126,7 +128,7 @@ fn dropped_call_closes_its_connection() {
             let again = transport.send(request(&server.url("/")), limits()).await.unwrap();
             assert_eq!(again.body, b"hello");
         });
-        is_gone.recv_timeout(Duration::from_secs(5)).expect("the connection is closed");
+        is_gone.recv_timeout(Duration::from_secs(5)).unwrap_or_else(|_| panic!("{name}: the connection is closed"));
     }
 }
 
@@ -135,20 +137,21 @@ const MANY: usize = 1000;
 #[test]
 fn thousand_calls_at_once_without_blocking() {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-    let server = Server::answering(answer(200, "", b"hello"));
-    let transport = ReqwestTransport::new().unwrap();
-    for _ in 0..2 {
-        let calls: Vec<_> = (0..MANY)
-            .map(|_| {
-                let (transport, request) = (transport.clone(), request(&server.url("/")));
-                runtime.spawn(async move { transport.send(request, limits()).await })
-            })
-            .collect();
-        for call in calls {
-            assert_eq!(runtime.block_on(call).unwrap().unwrap().body, b"hello");
+    for (name, transport) in async_transports(&TransportOptions::new()) {
+        let server = Server::answering(answer(200, "", b"hello"));
+        for _ in 0..2 {
+            let calls: Vec<_> = (0..MANY)
+                .map(|_| {
+                    let (transport, request) = (Arc::clone(&transport), request(&server.url("/")));
+                    runtime.spawn(async move { transport.send(request, limits()).await })
+                })
+                .collect();
+            for call in calls {
+                assert_eq!(runtime.block_on(call).unwrap().unwrap().body, b"hello", "{name}");
+            }
         }
+        assert!(server.accepted() <= MANY, "{name}: the second thousand finds the connections of the first");
     }
-    assert!(server.accepted() <= MANY, "the second thousand finds the connections of the first");
 }
 
 #[test]
@@ -171,10 +174,11 @@ fn thousand_calls_at_once_in_threads() {
 
 #[test]
 fn outside_of_a_runtime_it_is_told() {
-    let transport = ReqwestTransport::new().unwrap();
-    let call = std::pin::pin!(transport.send(request("http://127.0.0.1:1/"), limits()));
-    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
-    let std::task::Poll::Ready(outcome) = call.poll(&mut context) else { panic!("nothing to wait for") };
-    let error = expect("reqwest", outcome, generated_client::TransportErrorKind::Unsendable);
-    assert!(error.to_string().contains("Tokio"), "{error}");
+    for (name, transport) in async_transports(&TransportOptions::new()) {
+        let call = std::pin::pin!(transport.send(request("http://127.0.0.1:1/"), limits()));
+        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+        let std::task::Poll::Ready(outcome) = call.poll(&mut context) else { panic!("nothing to wait for") };
+        let error = expect(name, outcome, generated_client::TransportErrorKind::Unsendable);
+        assert!(error.to_string().contains("Tokio"), "{error}");
+    }
 }

@@ -1,8 +1,9 @@
 //! Every call gets its own answer, in however many pieces answers come and whenever other calls are given up.
 
-use crate::both::{each, limits, request};
 use crate::server::Server;
-use generated_client::transport::{ReqwestTransport, Transport};
+use crate::transports::{async_transports, each, limits, request};
+use generated_client::transport::TransportOptions;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::sleep;
 use std::time::Duration;
@@ -45,26 +46,27 @@ fn trailers_in_pieces() {
 #[test]
 fn calls_dropped_at_any_moment() {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-    let transport = ReqwestTransport::new().unwrap();
-    let server = echoing(&ENDS);
-    let callers: Vec<_> = (0..8_u64)
-        .map(|caller| {
-            let (transport, url) = (transport.clone(), server.url(""));
-            runtime.spawn(async move {
-                for count in 0..60_u64 {
-                    let call = caller * 1000 + count;
-                    let answer = transport.send(request(&format!("{url}/?call={call}")), limits());
-                    // Every other one is given up, sooner or later.
-                    let patience = if call % 2 == 0 { 60_000_000 } else { (call * 379) % 6_000 };
-                    match tokio::time::timeout(Duration::from_micros(patience), answer).await {
-                        Ok(told) => assert_eq!(String::from_utf8_lossy(&told.unwrap().body), call.to_string()),
-                        Err(_) => assert!(call % 2 == 1),
+    for (name, transport) in async_transports(&TransportOptions::new()) {
+        let server = echoing(&ENDS);
+        let callers: Vec<_> = (0..8_u64)
+            .map(|caller| {
+                let (transport, url) = (Arc::clone(&transport), server.url(""));
+                runtime.spawn(async move {
+                    for count in 0..60_u64 {
+                        let call = caller * 1000 + count;
+                        let answer = transport.send(request(&format!("{url}/?call={call}")), limits());
+                        // Every other one is given up, sooner or later.
+                        let patience = if call % 2 == 0 { 60_000_000 } else { (call * 379) % 6_000 };
+                        match tokio::time::timeout(Duration::from_micros(patience), answer).await {
+                            Ok(told) => assert_eq!(String::from_utf8_lossy(&told.unwrap().body), call.to_string()),
+                            Err(_) => assert!(call % 2 == 1),
+                        }
                     }
-                }
+                })
             })
-        })
-        .collect();
-    for caller in callers {
-        runtime.block_on(caller).expect("every answer is of its own call");
+            .collect();
+        for caller in callers {
+            runtime.block_on(caller).unwrap_or_else(|_| panic!("{name}: every answer is of its own call"));
+        }
     }
 }

@@ -1,9 +1,9 @@
 //! What goes out and what comes in when nobody is hostile.
 
-use crate::both::{SECRET, each, each_with, expect, limits};
 use crate::server::{Server, answer};
+use crate::transports::{SECRET, each, each_with, expect, limits};
 use generated_client::TransportErrorKind::{Connect, Unsendable};
-use generated_client::transport::{ReqwestTransport, TransportOptions, UreqTransport, WireRequest};
+use generated_client::transport::{HyperTransport, ReqwestTransport, TransportOptions, UreqTransport, WireRequest};
 
 #[test]
 fn request_goes_out_as_it_was_signed() {
@@ -139,6 +139,7 @@ fn proxy() {
     let options = TransportOptions::new().proxy(format!("http://me:hunter2@{}", proxy.address()));
     let shown = [
         format!("{:?}", ReqwestTransport::with_options(&options).unwrap()),
+        format!("{:?}", HyperTransport::with_options(&options).unwrap()),
         format!("{:?}", UreqTransport::with_options(&options).unwrap()),
     ];
     // Neither as it is nor as it is sent.
@@ -149,12 +150,12 @@ fn proxy() {
     });
     let received: Vec<_> = proxy.received().iter().map(|sent| String::from_utf8_lossy(sent).into_owned()).collect();
     let asked = |start: &str| received.iter().any(|request| request.starts_with(start));
-    // One asks for the resource, the other for a tunnel.
+    // One asks for the resource, the others for a tunnel.
     assert!(asked("POST http://service.invalid/a?b=%2A&Signature=hunter2 HTTP/1.1\r\n"), "{received:#?}");
     assert!(asked("CONNECT service.invalid:80 HTTP/1.1\r\n"), "{received:#?}");
     assert!(asked("POST /a?b=%2A&Signature=hunter2 HTTP/1.1\r\n"), "{received:#?}");
     let told = received.iter().filter(|request| request.contains("Basic bWU6aHVudGVyMg==")).count();
-    assert_eq!((told, received.len()), (2, 3), "the password is for the proxy only");
+    assert_eq!((told, received.len()), (3, 5), "the password is for the proxy only");
 }
 
 #[test]
@@ -167,7 +168,12 @@ fn proxy_that_refuses() {
     });
     for wrong in ["", "ftp://hunter2", "http://", "hunter2", "http://hunter2:99999/"] {
         let options = TransportOptions::new().proxy(wrong);
-        for error in [ReqwestTransport::with_options(&options).err(), UreqTransport::with_options(&options).err()] {
+        let [reqwest, hyper, ureq] = [
+            ReqwestTransport::with_options(&options).err(),
+            HyperTransport::with_options(&options).err(),
+            UreqTransport::with_options(&options).err(),
+        ];
+        for error in [reqwest, hyper, ureq] {
             expect(wrong, Err(error.expect(wrong)), Unsendable);
         }
     }

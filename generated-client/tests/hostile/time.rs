@@ -1,7 +1,7 @@
 //! Answers that come slowly, or never.
 
-use crate::both::{each, expect, limits, request};
 use crate::server::{Server, answer, gzip};
+use crate::transports::{each, expect, limits, request};
 use generated_client::TransportErrorKind::{Connect, Garbage, ReadTimeout, TooLarge};
 use generated_client::transport::Limits;
 use std::thread::sleep;

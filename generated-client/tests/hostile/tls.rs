@@ -1,8 +1,8 @@
 //! Whom the transports trust, and how TLS fails.
 
 use crate::authority::{Authority, Secure, Wrong};
-use crate::both::{each, each_with, expect, limits, request, shown};
 use crate::server::{Server, answer};
+use crate::transports::{each, each_with, expect, limits, request, shown};
 use generated_client::TransportErrorKind::{Garbage, Interrupted, ReadTimeout, Tls};
 use generated_client::transport::TransportOptions;
 use std::thread::sleep;

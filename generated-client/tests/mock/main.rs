@@ -4,7 +4,7 @@ mod answers;
 mod callers;
 mod faults;
 mod gate;
-#[cfg(any(feature = "reqwest", feature = "ureq"))]
+#[cfg(any(feature = "hyper", feature = "reqwest", feature = "ureq"))]
 mod over_http;
 mod program;
 mod properties;

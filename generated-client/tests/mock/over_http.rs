@@ -13,7 +13,7 @@ type Failure = Error<<DescribeBackupTasks as Operation>::Error>;
 enum Any {
     #[cfg(feature = "ureq")]
     Blocking(generated_client::blocking::Client<Api>),
-    #[cfg(feature = "reqwest")]
+    #[cfg(any(feature = "hyper", feature = "reqwest"))]
     Async(Box<tokio::runtime::Runtime>, generated_client::client::Client<Api>),
 }
 
@@ -22,7 +22,7 @@ impl Any {
         match self {
             #[cfg(feature = "ureq")]
             Self::Blocking(client) => client.send(request).map_err(|error| error.error),
-            #[cfg(feature = "reqwest")]
+            #[cfg(any(feature = "hyper", feature = "reqwest"))]
             Self::Async(runtime, client) => runtime.block_on(client.send(request)).map_err(|error| error.error),
         }
     }
@@ -41,16 +41,23 @@ fn clients(server: &Server) -> Vec<Any> {
                 .expect("a client"),
         ),
         #[cfg(feature = "reqwest")]
-        Any::Async(
-            Box::new(tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime")),
-            generated_client::client::Client::builder()
-                .endpoint(server.url())
-                .credentials(server.credentials())
-                .options(once)
-                .build()
-                .expect("a client"),
-        ),
+        not_blocking(server, &once, generated_client::transport::ReqwestTransport::new().expect("a transport")),
+        #[cfg(feature = "hyper")]
+        not_blocking(server, &once, generated_client::transport::HyperTransport::new().expect("a transport")),
     ]
+}
+
+#[cfg(any(feature = "hyper", feature = "reqwest"))]
+fn not_blocking(server: &Server, options: &Options, transport: impl generated_client::transport::Transport) -> Any {
+    let client = generated_client::client::Client::builder()
+        .endpoint(server.url())
+        .credentials(server.credentials())
+        .options(options.clone())
+        .transport(transport);
+    Any::Async(
+        Box::new(tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime")),
+        client.build().expect("a client"),
+    )
 }
 
 fn server() -> Server {

@@ -1,30 +1,32 @@
-//! Both transports behind one function, so that every test says for both what must hold.
+//! All transports behind one function, so that every test says for all of them what must hold.
 
 use generated_client::transport::{
-    BlockingTransport, Limits, ReqwestTransport, Transport, TransportOptions, UreqTransport, WireRequest,
+    BlockingTransport, HyperTransport, Limits, ReqwestTransport, Transport, TransportOptions, UreqTransport,
+    WireRequest,
 };
 use generated_client::{HttpResponse, TransportError, TransportErrorKind};
 use std::fmt::Write;
+use std::sync::Arc;
 use std::time::Duration;
 
 type Outcome = Result<HttpResponse, TransportError>;
 
-/// A transport of either kind, that blocks.
-pub(crate) struct Either {
+/// A transport of any kind, that blocks.
+pub(crate) struct AnyTransport {
     pub(crate) name: &'static str,
     inner: Inner,
 }
 
 enum Inner {
-    Reqwest(tokio::runtime::Runtime, ReqwestTransport),
-    Ureq(UreqTransport),
+    Async(Arc<tokio::runtime::Runtime>, Arc<dyn Transport>),
+    Blocking(UreqTransport),
 }
 
-impl Either {
+impl AnyTransport {
     pub(crate) fn send(&self, request: WireRequest, limits: Limits) -> Outcome {
         match &self.inner {
-            Inner::Reqwest(runtime, transport) => runtime.block_on(transport.send(request, limits)),
-            Inner::Ureq(transport) => transport.send(request, limits),
+            Inner::Async(runtime, transport) => runtime.block_on(transport.send(request, limits)),
+            Inner::Blocking(transport) => transport.send(request, limits),
         }
     }
 
@@ -33,15 +35,26 @@ impl Either {
     }
 }
 
-pub(crate) fn each(check: impl Fn(&Either)) {
+pub(crate) fn each(check: impl Fn(&AnyTransport)) {
     each_with(&TransportOptions::new(), check);
 }
 
-pub(crate) fn each_with(options: &TransportOptions, check: impl Fn(&Either)) {
+pub(crate) fn each_with(options: &TransportOptions, check: impl Fn(&AnyTransport)) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("runtime");
-    let reqwest = ReqwestTransport::with_options(options).expect("transport");
-    check(&Either { name: "reqwest", inner: Inner::Reqwest(runtime, reqwest) });
-    check(&Either { name: "ureq", inner: Inner::Ureq(UreqTransport::with_options(options).expect("transport")) });
+    let runtime = Arc::new(runtime);
+    for (name, transport) in async_transports(options) {
+        check(&AnyTransport { name, inner: Inner::Async(Arc::clone(&runtime), transport) });
+    }
+    let ureq = UreqTransport::with_options(options).expect("transport");
+    check(&AnyTransport { name: "ureq", inner: Inner::Blocking(ureq) });
+}
+
+/// Those that do not block.
+pub(crate) fn async_transports(options: &TransportOptions) -> [(&'static str, Arc<dyn Transport>); 2] {
+    [
+        ("reqwest", Arc::new(ReqwestTransport::with_options(options).expect("transport"))),
+        ("hyper", Arc::new(HyperTransport::with_options(options).expect("transport"))),
+    ]
 }
 
 /// What no text of an error may hold: the query, headers and body of [`request`].
