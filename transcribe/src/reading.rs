@@ -104,11 +104,7 @@ fn finish(
         title: parts.title.map(|(text, lines)| Cited { value: text.to_owned(), lines, words: text.to_owned() }),
         operation: identity.operation,
         product: identity.product,
-        http: parts.http.as_ref().map(|it| Cited {
-            value: (it.method.clone(), it.path.clone()),
-            lines: it.lines,
-            words: format!("{} {}", it.method, it.path),
-        }),
+        http: http(parts),
         function: function(parts),
         request: done.request,
         rules,
@@ -121,6 +117,12 @@ fn finish(
     };
     reading.ledger = ledger::account(text, blocks, parts, &reading, &done.other);
     reading
+}
+
+fn http(parts: &Parts<'_>) -> Option<Cited<(String, String)>> {
+    let it = parts.http.as_ref()?;
+    let words = format!("{} {}", it.method, it.path);
+    Some(Cited { value: (it.method.clone(), it.path.clone()), lines: it.lines, words })
 }
 
 fn function(parts: &Parts<'_>) -> Vec<Cited<String>> {

@@ -92,6 +92,11 @@ pub(crate) fn read(scope: &mut Scope<'_>, blocks: &[&Block]) {
         values = if values.is_empty() { mentioned } else { values };
     }
     keep(scope, values);
+    tell_cases(scope, blocks);
+}
+
+// Values for a case only, where nothing else tells of them.
+fn tell_cases(scope: &mut Scope<'_>, blocks: &[&Block]) {
     let is_told = |block: &Block| {
         scope.doubts.iter().any(|it| it.kind == DoubtKind::Prose && (it.lines == block.lines || block.is_item()))
     };

@@ -31,19 +31,7 @@ pub(crate) fn fold(fields: &[Field], id: &str) -> Folded {
 
 impl Folded {
     fn add(&mut self, field: &Field, stem: &str, rest: &str, id: &str) {
-        let index = self.rows.iter().position(|it| it.name == stem).unwrap_or_else(|| {
-            self.rows.push(Field {
-                name: stem.to_owned(),
-                lines: field.lines,
-                required: Some(Required::No),
-                location: field.location,
-                ..Field::default()
-            });
-            self.rows.len() - 1
-        });
-        if !self.lists.iter().any(|it| it == stem) {
-            self.lists.push(stem.to_owned());
-        }
+        let index = self.list(field, stem);
         let list = &mut self.rows[index];
         list.lines = list.lines.and(field.lines);
         if rest.is_empty() {
@@ -72,6 +60,23 @@ impl Folded {
             ));
         }
         list.children.push(Field { name: rest.to_owned(), location: None, ..field.clone() });
+    }
+
+    // Where the row of a list stands, which may be a new one.
+    fn list(&mut self, field: &Field, stem: &str) -> usize {
+        if !self.lists.iter().any(|it| it == stem) {
+            self.lists.push(stem.to_owned());
+        }
+        self.rows.iter().position(|it| it.name == stem).unwrap_or_else(|| {
+            self.rows.push(Field {
+                name: stem.to_owned(),
+                lines: field.lines,
+                required: Some(Required::No),
+                location: field.location,
+                ..Field::default()
+            });
+            self.rows.len() - 1
+        })
     }
 }
 

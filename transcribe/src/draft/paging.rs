@@ -20,63 +20,83 @@ const TOTALS: &[&str] = &[
     "itemcount",
 ];
 
+/// The two parameters that ask for one page of several.
+struct Asked<'a> {
+    /// The page's number, or how many items stand before it.
+    place: (&'a str, &'a Field),
+    size: (&'a str, &'a Field),
+    is_number: bool,
+}
+
 /// States how pages are read, where the names of parameters and fields show it.
 pub(crate) fn propose(operation: &mut Operation) {
-    let find = |names: &[&str]| parameter(&operation.request, names);
+    let Some(asked) = asked(&operation.request) else { return };
+    let (paging, item) = match items(&operation.response) {
+        Ok(items) => stated(&asked, items, total(&operation.response)),
+        Err(words) => {
+            let (place, size) = (asked.place.0, asked.size.0);
+            let item = format!(
+                "paging: `{place}` and `{size}` ask for one page of several, and {words}; write `paging:` with `items:`, or nothing"
+            );
+            (None, Some(item))
+        }
+    };
+    operation.paging = paging;
+    operation.review.extend(item.map(Spanned::from));
+}
+
+fn asked(request: &Map<Field>) -> Option<Asked<'_>> {
+    let find = |names: &[&str]| parameter(request, names);
     let (place, size, is_number) = match (find(NUMBERS), find(SIZES), find(OFFSETS), find(LIMITS)) {
         (Some(page), Some(size), ..) => (page, size, true),
         (_, _, Some(offset), Some(limit)) => (offset, limit, false),
-        _ => return,
+        _ => return None,
     };
-    if place.0 == size.0 {
-        return;
+    (place.0 != size.0).then_some(Asked { place, size, is_number })
+}
+
+// The only list of objects at the top, or why there is none.
+fn items(response: &Map<Field>) -> Result<&str, &'static str> {
+    let lists: Vec<&(Spanned<String>, Field)> = response.iter().filter(|(_, row)| is_list(row)).collect();
+    match lists[..] {
+        [(items, _)] => Ok(&items.value),
+        [] => Err("no list of objects stands at the top of the answer"),
+        _ => Err("several lists stand at the top of the answer"),
     }
-    let lists: Vec<&(Spanned<String>, Field)> = operation.response.iter().filter(|(_, row)| is_list(row)).collect();
-    let [(items, _)] = lists[..] else {
-        let words = if lists.is_empty() {
-            "no list of objects stands at the top of the answer"
-        } else {
-            "several lists stand at the top of the answer"
-        };
-        let item = format!(
-            "paging: `{}` and `{}` ask for one page of several, and {words}; write `paging:` with `items:`, or nothing",
-            place.0, size.0
-        );
-        operation.review.push(item.into());
-        return;
-    };
-    let items = items.value.clone();
-    let total =
-        operation.response.iter().find(|(name, row)| is_integer(row) && TOTALS.contains(&plain(&name.value).as_str()));
-    let total = total.map(|(name, _)| name.value.clone().into());
+}
+
+fn total(response: &Map<Field>) -> Option<Spanned<String>> {
+    let is_total =
+        |row: &&(Spanned<String>, Field)| is_integer(&row.1) && TOTALS.contains(&plain(&row.0.value).as_str());
+    response.iter().find(is_total).map(|(name, _)| name.value.clone().into())
+}
+
+// The paging, and what is open about it.
+fn stated(asked: &Asked<'_>, items: &str, total: Option<Spanned<String>>) -> (Option<Paging>, Option<String>) {
+    let (place, row) = asked.place;
     let (first, word) =
-        if is_number { ("1", "the page's number, from 1") } else { ("0", "what stands before the page, from 0") };
-    let sources = place.1.sources.iter().chain(&size.1.sources).cloned().collect();
-    let is_told = place.1.default.as_ref().is_some_and(|it| it.value.text == first);
-    let is_else = place.1.default.is_some() && !is_told;
-    let (place, size): (Spanned<String>, Spanned<String>) = (place.0.to_owned().into(), size.0.to_owned().into());
-    let item = format!(
-        "paging: whether `{}` is {word}, and `{items}` holds the items: correct or delete `paging:`",
-        place.value
-    );
-    if is_else {
-        let item = format!(
-            "paging: `{}` starts elsewhere than at {first}, so no `paging:` is stated; pages that are counted otherwise cannot be described yet",
-            place.value
-        );
-        operation.review.push(item.into());
-        return;
-    }
-    if !is_told {
-        operation.review.push(item.into());
-    }
-    let mut paging = Paging { items: items.into(), total, sources, ..Paging::default() };
-    if is_number {
-        (paging.page, paging.size) = (Some(place), Some(size));
+        if asked.is_number { ("1", "the page's number, from 1") } else { ("0", "what stands before the page, from 0") };
+    let item = match &row.default {
+        Some(default) if default.value.text == first => None,
+        Some(_) => {
+            let item = format!(
+                "paging: `{place}` starts elsewhere than at {first}, so no `paging:` is stated; pages that are counted otherwise cannot be described yet"
+            );
+            return (None, Some(item));
+        }
+        None => Some(format!(
+            "paging: whether `{place}` is {word}, and `{items}` holds the items: correct or delete `paging:`"
+        )),
+    };
+    let sources = row.sources.iter().chain(&asked.size.1.sources).cloned().collect();
+    let mut paging = Paging { items: items.to_owned().into(), total, sources, ..Paging::default() };
+    let names = [place, asked.size.0].map(|it| Some(it.to_owned().into()));
+    if asked.is_number {
+        [paging.page, paging.size] = names;
     } else {
-        (paging.offset, paging.limit) = (Some(place), Some(size));
+        [paging.offset, paging.limit] = names;
     }
-    operation.paging = Some(paging);
+    (Some(paging), item)
 }
 
 fn parameter<'a>(rows: &'a Map<Field>, names: &[&str]) -> Option<(&'a str, &'a Field)> {

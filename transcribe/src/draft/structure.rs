@@ -42,15 +42,7 @@ fn is_numbered(field: &Field, context: &Context<'_>, row: &mut source::Field) ->
 /// What a row holds that is no scalar.
 pub(crate) fn structure(field: &Field, context: &Context<'_>, row: &mut source::Field, review: &mut Vec<String>) {
     if field.children.is_empty() {
-        let any = || Some(Spanned::from("any".to_owned()));
-        match &field.shape {
-            Shape::List(item) => list(item.unwrap_or("any"), field, context, row, review),
-            Shape::Map => row.map_of = any(),
-            _ => row.r#type = any(),
-        }
-        if !matches!(field.shape, Shape::List(Some(_))) && !context.lists.contains(&field.name) {
-            review.push(format!("{} {}: the page does not tell what is in it", place(context, field), field.name));
-        }
+        untold(field, context, row, review);
         return;
     }
     // `Items | Array of Task`, `Task | `, fields: the second row is the key between the list and its fields.
@@ -84,4 +76,17 @@ pub(crate) fn structure(field: &Field, context: &Context<'_>, row: &mut source::
         row.max_items = field.limits.max_items.as_ref().map(|it| value::plain(&it.value).into());
     }
     row.fields = Some(rows(children, &Context { is_top: false, ..*context }, review));
+}
+
+// What is in it has no rows.
+fn untold(field: &Field, context: &Context<'_>, row: &mut source::Field, review: &mut Vec<String>) {
+    let any = || Some(Spanned::from("any".to_owned()));
+    match &field.shape {
+        Shape::List(item) => list(item.unwrap_or("any"), field, context, row, review),
+        Shape::Map => row.map_of = any(),
+        _ => row.r#type = any(),
+    }
+    if !matches!(field.shape, Shape::List(Some(_))) && !context.lists.contains(&field.name) {
+        review.push(format!("{} {}: the page does not tell what is in it", place(context, field), field.name));
+    }
 }
