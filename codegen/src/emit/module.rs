@@ -69,13 +69,13 @@ fn parent(modules: &[String], children: &BTreeMap<&str, &Service>) -> File {
 }
 
 fn service(service: &Service, operations: &[Index], options: &Options) -> File {
-    let mut file = File { spec: service.spec.clone(), about: service.doc.0.clone(), ..File::default() };
+    let mut file = File { spec: service.spec.clone(), ..File::default() };
     file.uses.support.clone_from(&options.support);
     file.uses.add("operation", &["Info"]);
     file.uses.add("service", &["ErrorBody", "Protocol", "Service"]);
     let mut operations: Vec<&Index> = operations.iter().collect();
     operations.sort();
-    list(&operations, &mut file);
+    file.about = about(&service.doc.0, &operations);
     if !service.authentication.is_empty() {
         file.uses.add("service", &["Authentication"]);
     }
@@ -88,14 +88,21 @@ fn service(service: &Service, operations: &[Index], options: &Options) -> File {
     file
 }
 
-fn list(operations: &[&Index], file: &mut File) {
-    if !operations.is_empty() {
-        file.about.extend([String::new(), "# Operations".to_owned(), String::new()]);
+/// What it is, its operations, and only then all that there is to know about calling it.
+fn about(doc: &[String], operations: &[&Index]) -> Vec<String> {
+    if operations.is_empty() {
+        return doc.to_vec();
     }
-    for Index { request, summary, .. } in operations {
-        // Without the empty brackets, a short summary would be taken for the address of a link.
-        file.about.push(format!("- [`{request}`][]: {summary}"));
+    let heading = |text: &str| [String::new(), text.to_owned(), String::new()];
+    let (summary, rest) = doc.split_at(doc.iter().position(String::is_empty).unwrap_or(doc.len()));
+    let mut about = summary.to_vec();
+    about.extend(heading("# Operations"));
+    about.extend(operations.iter().map(|Index { request, summary, .. }| format!("- [`{request}`][]: {summary}")));
+    if let [_, facts @ ..] = rest {
+        about.extend(heading("# What the sources say"));
+        about.extend_from_slice(facts);
     }
+    about
 }
 
 fn children(operations: &[&Index]) -> Table {

@@ -3,6 +3,14 @@
 
 //! `ApsaraDB` RDS.
 //!
+//! # Operations
+//!
+//! - [`DescibeImportsFromDatabase`][]: Lists one or all of the tasks that migrate databases into an RDS instance.
+//! - [`DescribeBackupTasks`][]: Lists the backup tasks of an RDS instance.
+//! - [`DescribeMigrateTasks`][]: Lists the tasks that import backup files into an RDS for SQL Server instance.
+//!
+//! # What the sources say
+//!
 //! - A call is always sent over https; the older SDK of the vendor would use http unless told
 //!   otherwise.
 //! - Further error codes are listed at <https://error-center.aliyun.com/status/product/Rds>.
@@ -95,12 +103,6 @@
 //! - `acs`: the package `aliyun-python-sdk-rds` (version 2.7.53). The older generation of the
 //!   vendor's SDK.
 //! - `acs_core`: the package `aliyun-python-sdk-core` (version 2.16.1).
-//!
-//! # Operations
-//!
-//! - [`DescibeImportsFromDatabase`][]: Lists one or all of the tasks that migrate databases into an RDS instance.
-//! - [`DescribeBackupTasks`][]: Lists the backup tasks of an RDS instance.
-//! - [`DescribeMigrateTasks`][]: Lists the tasks that import backup files into an RDS for SQL Server instance.
 
 use crate::operation::{Info, Operation};
 use crate::service::{Authentication, ErrorBody, Protocol, Service};

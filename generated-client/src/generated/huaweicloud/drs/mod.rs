@@ -3,6 +3,12 @@
 
 //! Data Replication Service.
 //!
+//! # Operations
+//!
+//! - [`ListReplicationJobs`][]: Lists the backup migration tasks that have not been deleted.
+//!
+//! # What the sources say
+//!
 //! - A refusal for lack of permission may carry `encoded_authorization_message` beside code and
 //!   message.
 //! - Further error codes: the page mentions a list (list:353), its address is lost.
@@ -39,10 +45,6 @@
 //! - `list`: the page “Querying the Backup Migration Task List” (language en, updated 2024-12-16).
 //! - `hw`: the package `huaweicloudsdkdrs` (version 3.1.219).
 //! - `hw_core`: the package `huaweicloudsdkcore` (version 3.1.219).
-//!
-//! # Operations
-//!
-//! - [`ListReplicationJobs`][]: Lists the backup migration tasks that have not been deleted.
 
 use crate::operation::{Info, Operation};
 use crate::service::{Authentication, ErrorBody, Protocol, Service};
