@@ -126,6 +126,25 @@ fn value() -> impl Strategy<Value = serde_json::Value> {
     })
 }
 
+/// Whether serde_json reads it. Numbers out of its range are no error here, since their text is kept; it stops at them,
+/// so what follows is read once more without their values.
+fn is_json(text: &str) -> bool {
+    match serde_json::from_str::<serde_json::Value>(text) {
+        Ok(_) => true,
+        Err(error) if error.to_string().contains("out of range") => {
+            serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
+        }
+        Err(_) => false,
+    }
+}
+
+#[test]
+fn a_number_out_of_range_excuses_nothing_behind_it() {
+    for (text, is_sound) in [("[1e999]", true), ("[1e999-1]", false), ("[1e999,]", false), ("[1e999, \"a\"]", true)] {
+        assert_eq!((is_json(text), read(text).is_some()), (is_sound, is_sound), "{text}");
+    }
+}
+
 proptest! {
     #[test]
     fn reads_what_serde_json_writes(value in value()) {
@@ -137,10 +156,7 @@ proptest! {
 
     #[test]
     fn refuses_what_serde_json_refuses(text in "[\\[\\]{}\",:0-9.eE+\\-tfnrualse\\\\ \u{1}é]{0,24}") {
-        let other = serde_json::from_str::<serde_json::Value>(&text);
-        // Floating-point numbers out of range are no error here: their text is kept.
-        let range = other.as_ref().is_err_and(|error| error.to_string().contains("out of range"));
-        prop_assert_eq!(read(&text).is_some(), other.is_ok() || range, "{}", text);
+        prop_assert_eq!(read(&text).is_some(), is_json(&text), "{}", text);
     }
 
     #[test]
@@ -149,9 +165,7 @@ proptest! {
         let at = at.index(bytes.len());
         bytes[at] = byte;
         if let Ok(text) = String::from_utf8(bytes) {
-            let other = serde_json::from_str::<serde_json::Value>(&text);
-            let range = other.as_ref().is_err_and(|error| error.to_string().contains("out of range"));
-            prop_assert_eq!(read(&text).is_some(), other.is_ok() || range, "{}", text);
+            prop_assert_eq!(read(&text).is_some(), is_json(&text), "{}", text);
         }
     }
 
