@@ -126,7 +126,7 @@ fn value() -> impl Strategy<Value = serde_json::Value> {
     })
 }
 
-/// Whether serde_json reads it. Numbers out of its range are no error here, since their text is kept; it stops at them,
+/// Whether `serde_json` reads it. Numbers out of its range are no error here, since their text is kept; it stops at them,
 /// so what follows is read once more without their values.
 fn is_json(text: &str) -> bool {
     match serde_json::from_str::<serde_json::Value>(text) {
