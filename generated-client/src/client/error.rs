@@ -7,10 +7,13 @@ use crate::{Error, ServiceError};
 use std::fmt;
 use std::time::Duration;
 
+/// Nobody reads longer times in seconds.
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
 /// A call failed.
 ///
-/// Its text tells in one line what was called, what came back, and whether trying again can help. Secrets are never
-/// part of it, and what the service said is escaped and cut when it is long.
+/// Its text tells in one line what was called, what came back, and whether trying again can help, after the time that
+/// the service names if it does. Secrets are never part of it, and what the service said is escaped and cut when it is long.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CallError<E> {
@@ -86,12 +89,16 @@ impl<E> CallError<E> {
 
 impl<E: fmt::Debug> fmt::Display for CallError<E> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let hint = if self.is_retryable() { "trying again can help" } else { "trying again does not help" };
         write!(out, "{} {}: {}; ", self.service, self.operation, self.error)?;
         if let Some(skew) = self.skew {
             write!(out, "{skew}; ")?;
         }
-        out.write_str(hint)?;
+        match self.retry_after() {
+            _ if !self.is_retryable() => out.write_str("trying again does not help")?,
+            None => out.write_str("trying again can help")?,
+            Some(wait) if wait > DAY => out.write_str("trying again can help, after more than a day")?,
+            Some(wait) => write!(out, "trying again can help, after {wait:?}")?,
+        }
         match self.attempts {
             0 => out.write_str(" (nothing was sent)"),
             1 => out.write_str(" (1 attempt)"),

@@ -119,10 +119,20 @@ fn services_tell_when_to_come_back() {
 
 #[test]
 fn a_wait_beyond_the_deadline_is_not_begun() {
-    for seconds in ["60", "61", "18446744073709551615", "99999999999999999999999", "Fri, 31 Dec 9999 23:59:59 GMT"] {
-        both([headed(503, "Retry-After", seconds, "")], |outcome, world| {
+    for (told, after) in [
+        ("60", "60s"),
+        ("61", "61s"),
+        ("86400", "86400s"),
+        ("86401", "more than a day"),
+        ("18446744073709551615", "more than a day"),
+        ("99999999999999999999999", "more than a day"),
+        ("Fri, 31 Dec 9999 23:59:59 GMT", "more than a day"),
+    ] {
+        both([headed(503, "Retry-After", told, "")], |outcome, world| {
             let error = outcome.unwrap_err();
             assert_eq!((error.status(), error.attempts, world.passed()), (Some(503), 1, Duration::ZERO));
+            let end = format!("; trying again can help, after {after} (1 attempt)");
+            assert!(error.to_string().ends_with(&end), "{error}");
         });
     }
     both([headed(503, "Retry-After", "59", ""), good()], |outcome, _| assert!(outcome.is_ok()));
