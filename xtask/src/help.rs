@@ -161,7 +161,7 @@ doubt is an item under `review:`.
 
 Usage: cargo xtask import <page> ... [options]
        cargo xtask import --facts <page>
-       cargo xtask import --score <dir> [--verbose]
+       cargo xtask import --score [--verbose] <dir>
 
 A page is a file; of a folder, all files are read. The format is detected: aliyun-markdown,
 aliyun-flat, huawei-flat, huawei-rst, huawei-html. Pages about one operation become one draft.

@@ -46,15 +46,15 @@ fn read(mut given: impl Iterator<Item = String>) -> Result<Asked, String> {
         it.settings = match option.as_str() {
             "--samples" => it.settings.samples(),
             "--unsigned" => it.settings.unsigned(),
-            "--tasks" => it.settings.tasks(number(&value()?)?),
-            "--step" => it.settings.step(Duration::from_millis(number(&value()?)?)),
+            "--tasks" => it.settings.tasks(number(&option, &value()?)?),
+            "--step" => it.settings.step(Duration::from_millis(number(&option, &value()?)?)),
             "--access-key" => it.settings.access_key(value()?),
             "--secret" => it.settings.secret(value()?),
             "--security-token" => it.settings.security_token(value()?),
             "--token" => it.settings.token(value()?),
             "--project" => it.settings.project(value()?),
             "--port" => {
-                it.port = number(&value()?)?;
+                it.port = number(&option, &value()?)?;
                 it.settings
             }
             "--fault" => {
@@ -72,8 +72,8 @@ fn read(mut given: impl Iterator<Item = String>) -> Result<Asked, String> {
     Ok(it)
 }
 
-fn number<T: FromStr>(text: &str) -> Result<T, String> {
-    text.parse().map_err(|_| format!("`{text}` is no number, or too large"))
+fn number<T: FromStr>(option: &str, text: &str) -> Result<T, String> {
+    text.parse().map_err(|_| format!("`{option}` takes a number: `{text}` is no number, or too large"))
 }
 
 fn print(text: &str) -> ExitCode {

@@ -73,8 +73,8 @@ fn wrong_calls_are_told() {
     let cases: [(&[&str], &str); 6] = [
         (&["--prot", "1"], "unknown argument `--prot`"),
         (&["--port"], "`--port` needs a value"),
-        (&["--port", "70000"], "`70000` is no number, or too large"),
-        (&["--tasks", "many"], "`many` is no number"),
+        (&["--port", "70000"], "`--port` takes a number: `70000` is no number, or too large"),
+        (&["--tasks", "many"], "`--tasks` takes a number: `many` is no number"),
         (&["--fault", "htm"], "`htm` is no fault"),
         (&["--fault", "status:5"], "three digits"),
     ];

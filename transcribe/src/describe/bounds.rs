@@ -139,7 +139,8 @@ pub(super) fn is_for_a_case(field: &Field, item: &Block) -> bool {
         && (found.is_stated || !found.open.is_empty())
 }
 
-fn is_numeric(example: &str) -> bool {
+/// Whether an example is a number, whatever type the page gives.
+pub(super) fn is_numeric(example: &str) -> bool {
     example.trim().parse::<f64>().is_ok()
 }
 

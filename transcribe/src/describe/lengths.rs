@@ -1,5 +1,6 @@
 //! `4 to 50 characters in length`, `不超过64个ASCII字符`, `A maximum of 10 IDs`: how long a text or a list may be.
 
+use super::bounds::is_numeric;
 use super::{Scope, cite, sentence, settle};
 use crate::block::{Block, Lines};
 use crate::fact::{Cited, Shape};
@@ -99,7 +100,7 @@ fn characters(scope: &mut Scope<'_>, blocks: &[&Block]) {
             continue;
         }
         let is_text = scope.field.shape == Shape::Scalar("string");
-        let bare = |patterns| first(patterns, sentence).filter(|_| is_text && !holds_number(&scope.field.example));
+        let bare = |patterns| first(patterns, sentence).filter(|_| is_text && !is_numeric(&scope.field.example));
         least.extend(first(&LEAST, sentence).or_else(|| bare(&BARE_LEAST)).map(|it| cite(number(it), block)));
         most.extend(first(&MOST, sentence).or_else(|| bare(&BARE_MOST)).map(|it| cite(number(it), block)));
     }
@@ -123,10 +124,6 @@ fn plain<'a>(blocks: &'a [&'a Block]) -> impl Iterator<Item = (&'a Block, &'a st
     let of = |block: &&'a Block| sentence::all(block.text()).map(|it| (*block, it)).collect::<Vec<_>>();
     let all = blocks.iter().flat_map(of);
     all.filter(|(_, it)| !sentence::is_conditional(it) && !sentence::is_about_part(it))
-}
-
-fn holds_number(example: &str) -> bool {
-    example.trim().parse::<f64>().is_ok()
 }
 
 fn first<'a>(patterns: &Patterns, text: &'a str) -> Option<&'a str> {

@@ -27,13 +27,16 @@ pub(crate) enum Command {
 pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, Failure> {
     let mut parser = Parser::from_args(arguments);
     let mut it = drafts::Arguments::default();
-    let (mut facts, mut score, mut verbose) = (false, None, false);
+    let (mut facts, mut score, mut verbose) = (false, false, false);
     while let Some(argument) = parser.next()? {
         match argument {
             Arg::Long("facts") => facts = true,
             Arg::Long("merge") => it.merge = true,
             Arg::Long("verbose") => verbose = true,
-            Arg::Long("score") => score = Some(PathBuf::from(parser.value()?)),
+            Arg::Long("score") => {
+                score = true;
+                it.pages.extend(parser.optional_value().map(PathBuf::from));
+            }
             Arg::Long("out") => it.out = Some(parser.value()?.into()),
             Arg::Long("service") => it.service = Some(service(&parser.value()?.string()?)?),
             Arg::Long("format") => it.format = Some(format(&parser.value()?.string()?)?),
@@ -45,15 +48,17 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
         }
     }
     match (score, facts, it.pages.as_slice()) {
-        (Some(folder), false, []) => Ok(Command::Score(score::Arguments { folder, verbose })),
-        (Some(_), ..) => Err(Failure::Misuse("`--score` takes a folder and nothing but `--verbose`".to_owned())),
-        (None, ..) if verbose => Err(Failure::Misuse("`--verbose` goes with `--score` only".to_owned())),
-        (None, true, [page]) => Ok(Command::Facts { page: page.clone(), format: it.format }),
-        (None, true, _) => Err(Failure::Misuse(format!("`--facts` takes one page, and {} were given", it.pages.len()))),
-        (None, false, []) => {
+        (true, false, [folder]) => Ok(Command::Score(score::Arguments { folder: folder.clone(), verbose })),
+        (true, ..) => Err(Failure::Misuse("`--score` takes one folder and nothing but `--verbose`".to_owned())),
+        (false, ..) if verbose => Err(Failure::Misuse("`--verbose` goes with `--score` only".to_owned())),
+        (false, true, [page]) => Ok(Command::Facts { page: page.clone(), format: it.format }),
+        (false, true, _) => {
+            Err(Failure::Misuse(format!("`--facts` takes one page, and {} were given", it.pages.len())))
+        }
+        (false, false, []) => {
             Err(Failure::Misuse("no page was given: name files of pages, or folders of them".to_owned()))
         }
-        (None, false, _) => Ok(Command::Drafts(it)),
+        (false, false, _) => Ok(Command::Drafts(it)),
     }
 }
 
